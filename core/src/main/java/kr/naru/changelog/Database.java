@@ -1,0 +1,59 @@
+package kr.naru.changelog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** What differs between the databases a log can live in. */
+public enum Database {
+  H2(
+      "select next value for log_set_seq",
+      Map.of("collate", "", "bytes", "varbinary(1048576)", "document", "varchar(1000000)")),
+  POSTGRESQL(
+      "select nextval('log_set_seq')",
+      Map.of("collate", "collate \"C\"", "bytes", "bytea", "document", "text"));
+
+  private final String nextSetBlock;
+  private final Map<String, String> placeholders;
+
+  Database(String nextSetBlock, Map<String, String> placeholders) {
+    this.nextSetBlock = nextSetBlock;
+    this.placeholders = placeholders;
+  }
+
+  /**
+   * @throws SQLException when the connection is to neither
+   */
+  public static Database of(Connection connection) throws SQLException {
+    String product = connection.getMetaData().getDatabaseProductName();
+    return switch (product) {
+      case "H2" -> H2;
+      case "PostgreSQL" -> POSTGRESQL;
+      default -> throw new SQLException("Naru runs on PostgreSQL and H2, not on " + product);
+    };
+  }
+
+  /** Values for the placeholders in the migrations under {@code db/}. */
+  public Map<String, String> placeholders() {
+    return placeholders;
+  }
+
+  /**
+   * Makes the transaction read by keys: without statistics, as after a large load, PostgreSQL would
+   * read whole tables again and again.
+   */
+  public void preferIndexes(Connection transaction) throws SQLException {
+    if (this != POSTGRESQL) {
+      return;
+    }
+    try (PreparedStatement set =
+        transaction.prepareStatement("select set_config('enable_seqscan', 'off', true)")) {
+      set.executeQuery().close();
+    }
+  }
+
+  String nextSetBlock() {
+    return nextSetBlock;
+  }
+}

@@ -1,0 +1,68 @@
+package kr.naru.changelog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * Runs work in a transaction of one database, outside JTA: commits when the work returns, rolls
+ * back when it throws. Needed because a pool may commit what a connection brings back unfinished.
+ */
+public final class LocalTransaction {
+
+  private LocalTransaction() {}
+
+  /** What is done with the connection. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T with(Connection connection) throws SQLException;
+  }
+
+  /**
+   * @throws SQLException when the database or the work failed; nothing was kept
+   */
+  public static <T> T call(DataSource database, Work<T> work) throws SQLException {
+    return call(database, connection -> Connection.TRANSACTION_READ_COMMITTED, work);
+  }
+
+  /** As {@link #call}, with everything read from one snapshot. */
+  public static <T> T snapshot(DataSource database, Work<T> work) throws SQLException {
+    return call(database, LocalTransaction::snapshotIsolation, work);
+  }
+
+  /**
+   * H2's REPEATABLE READ takes a snapshot of each table when it is first read; only SERIALIZABLE
+   * takes one of all.
+   */
+  private static int snapshotIsolation(Connection connection) throws SQLException {
+    return Database.of(connection) == Database.H2
+        ? Connection.TRANSACTION_SERIALIZABLE
+        : Connection.TRANSACTION_REPEATABLE_READ;
+  }
+
+  private static <T> T call(DataSource database, Work<Integer> isolationOf, Work<T> work)
+      throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      int isolation = isolationOf.with(connection);
+      int usual = connection.getTransactionIsolation();
+      if (usual != isolation) {
+        connection.setTransactionIsolation(isolation);
+      }
+      boolean done = false;
+      try {
+        T result = work.with(connection);
+        connection.commit();
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          connection.rollback();
+        }
+        if (usual != isolation) {
+          connection.setTransactionIsolation(usual);
+        }
+      }
+    }
+  }
+}

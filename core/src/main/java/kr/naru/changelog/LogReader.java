@@ -1,0 +1,192 @@
+package kr.naru.changelog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads numbered changes. Changes nothing; the caller ends the transaction. */
+public final class LogReader {
+
+  private static final String HEAD = "select log_id, head from log_head where id = 1";
+  private static final String PLACES =
+      "select last_position, first_position, set_id, written_at from log_position"
+          + " where last_position > ? order by last_position fetch first ? rows only";
+  private static final String RECORDS_OF_SET =
+      "select seq, entity, entity_key, op, content from log_record"
+          + " where set_id = ? and seq >= ? and seq < ? order by seq";
+  private static final String RECORDS_OF_SETS =
+      "select set_id, seq, entity, entity_key, op, content from log_record where set_id = any(?) order by set_id, seq";
+  private static final String FIRST_AFTER =
+      "select written_at from log_position where last_position > ? order by last_position fetch first 1 rows only";
+  // Read at once; a page is seldom larger, and what a page does not take is read for nothing.
+  private static final int CHUNK = 256;
+  private static final String ENDS_SET = "select 1 from log_position where last_position = ?";
+
+  /**
+   * @throws SQLException when the log was never started
+   */
+  public LogHead head(Connection connection) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(HEAD);
+        ResultSet row = query.executeQuery()) {
+      if (!row.next()) {
+        throw new SQLException("table log_head is empty: the log was never started");
+      }
+      return new LogHead(row.getString(1), row.getLong(2));
+    }
+  }
+
+  /**
+   * The changes after a position, in order.
+   *
+   * @param since any position of the log or 0; not necessarily a set's end
+   * @param head changes above it are not read, even if they are there
+   * @param maxChanges at the most so many
+   * @param maxOctets stops behind the change that reaches so many octets of content
+   */
+  public List<LoggedChange> read(
+      Connection connection, long since, long head, int maxChanges, int maxOctets)
+      throws SQLException {
+    Database.of(connection).preferIndexes(connection);
+    List<LoggedChange> changes = new ArrayList<>();
+    long position = since;
+    int octets = 0;
+    while (octets < maxOctets && changes.size() < maxChanges && position < head) {
+      List<LoggedChange> chunk =
+          readChunk(connection, position, head, Math.min(CHUNK, maxChanges - changes.size()));
+      if (chunk.isEmpty()) {
+        throw new SQLException("the log ends at " + position + " although its head is " + head);
+      }
+      for (LoggedChange change : chunk) {
+        if (octets >= maxOctets || changes.size() == maxChanges) {
+          break;
+        }
+        octets += change.change().content() == null ? 100 : change.change().content().length + 200;
+        changes.add(change);
+        position = change.position();
+      }
+    }
+    return changes;
+  }
+
+  /** When the oldest set above a position was committed; empty at the head. */
+  public Optional<Instant> firstWrittenAfter(Connection connection, long position)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(FIRST_AFTER)) {
+      query.setLong(1, position);
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next() ? Optional.of(rows.getTimestamp(1).toInstant()) : Optional.empty();
+      }
+    }
+  }
+
+  /** Whether a position is 0 or the end of a set, as every applied position must be. */
+  public boolean endsSet(Connection connection, long position) throws SQLException {
+    if (position == 0) {
+      return true;
+    }
+    try (PreparedStatement query = connection.prepareStatement(ENDS_SET)) {
+      query.setLong(1, position);
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  private record Place(long last, long first, long setId, Instant writtenAt) {
+
+    private LoggedChange change(ResultSet row, int column) throws SQLException {
+      EntityKey entity =
+          new EntityKey(
+              EntityType.ofWireName(row.getString(column + 1)), row.getString(column + 2));
+      Change change =
+          new Change(
+              entity, Operation.ofWireName(row.getString(column + 3)), row.getBytes(column + 4));
+      return new LoggedChange(first + row.getInt(column), first, last, writtenAt, change);
+    }
+  }
+
+  /**
+   * At least one change after the position, at most about so many; the rest of a large set, or
+   * several small sets whole.
+   */
+  private static List<LoggedChange> readChunk(
+      Connection connection, long since, long head, int wanted) throws SQLException {
+    List<Place> places = places(connection, since, head, wanted);
+    if (places.isEmpty()) {
+      return List.of();
+    }
+    Place first = places.get(0);
+    if (first.last() - since > wanted || since >= first.first()) {
+      return restOfSet(connection, first, (int) (since + 1 - first.first()), wanted);
+    }
+    int count = 0;
+    long records = 0;
+    while (count < places.size()
+        && records + places.get(count).last() - places.get(count).first() + 1 <= wanted) {
+      records += places.get(count).last() - places.get(count).first() + 1;
+      count++;
+    }
+    return wholeSets(connection, places.subList(0, count));
+  }
+
+  private static List<Place> places(Connection connection, long since, long head, int wanted)
+      throws SQLException {
+    List<Place> places = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(PLACES)) {
+      query.setLong(1, since);
+      query.setInt(2, wanted);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next() && rows.getLong(1) <= head) {
+          places.add(
+              new Place(
+                  rows.getLong(1),
+                  rows.getLong(2),
+                  rows.getLong(3),
+                  rows.getTimestamp(4).toInstant()));
+        }
+      }
+    }
+    return places;
+  }
+
+  private static List<LoggedChange> restOfSet(
+      Connection connection, Place place, int seq, int wanted) throws SQLException {
+    List<LoggedChange> changes = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(RECORDS_OF_SET)) {
+      query.setLong(1, place.setId());
+      query.setInt(2, seq);
+      query.setInt(3, seq + wanted);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          changes.add(place.change(rows, 1));
+        }
+      }
+    }
+    return changes;
+  }
+
+  private static List<LoggedChange> wholeSets(Connection connection, List<Place> places)
+      throws SQLException {
+    Map<Long, Place> byId = new HashMap<>();
+    places.forEach(place -> byId.put(place.setId(), place));
+    List<LoggedChange> changes = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(RECORDS_OF_SETS)) {
+      query.setArray(1, connection.createArrayOf("bigint", byId.keySet().toArray()));
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          changes.add(byId.get(rows.getLong(1)).change(rows, 2));
+        }
+      }
+    }
+    changes.sort(Comparator.comparingLong(LoggedChange::position));
+    return changes;
+  }
+}

@@ -1,0 +1,245 @@
+package kr.naru.ejb.apply;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
+import jakarta.jms.Queue;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import kr.naru.apply.FollowerStore;
+import kr.naru.apply.LaneMessage;
+import kr.naru.apply.LaneSplitter;
+import kr.naru.apply.PullState;
+import kr.naru.apply.StoreException;
+import kr.naru.changelog.LoggedChange;
+import kr.naru.ejb.feed.MasterClient;
+import kr.naru.ejb.feed.MasterRefusedException;
+import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.feed.FeedPage;
+import kr.naru.wire.WireException;
+
+/**
+ * Pulls pages and queues them: one JMS transaction takes the cursor message, sends the lane
+ * messages and the next cursor message. Whatever dies in between, queues and cursor agree.
+ *
+ * <p>Source: SYNC-7 (phase B), SYNC-10.
+ */
+final class PullLoop implements Runnable {
+
+  private static final Duration LONG_POLL = Duration.ofSeconds(20);
+  private static final int PAGES_PER_COMMIT = 8;
+  private static final long CURSOR_MILLIS = 2_000;
+  private static final long SECOND_CURSOR_MILLIS = 100;
+  private static final long FIRST_PAUSE_MILLIS = 200;
+  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+  private final FollowerRuntime runtime;
+  private final MasterClient master;
+  private final ConnectionFactory connections;
+  private final FollowerStore store;
+  private final FollowedLog followedLog;
+  private final NodeSettings settings;
+  private final InstantSource clock;
+  private long pause = FIRST_PAUSE_MILLIS;
+
+  PullLoop(
+      FollowerRuntime runtime,
+      MasterClient master,
+      ConnectionFactory connections,
+      FollowerStore store,
+      FollowedLog followedLog,
+      NodeSettings settings,
+      InstantSource clock) {
+    this.runtime = runtime;
+    this.master = master;
+    this.connections = connections;
+    this.store = store;
+    this.followedLog = followedLog;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run() {
+    while (!runtime.stopping()) {
+      try (JMSContext session = connections.createContext(JMSContext.SESSION_TRANSACTED)) {
+        pull(session);
+      } catch (WireException | MasterRefusedException | IllegalStateException e) {
+        failed(e, true);
+      } catch (IOException | SQLException | StoreException | JMSException | JMSRuntimeException e) {
+        failed(e, false);
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        FollowerLog.failed("pull", e);
+        failed(e, true);
+      }
+    }
+  }
+
+  private void pull(JMSContext session)
+      throws IOException,
+          SQLException,
+          StoreException,
+          JMSException,
+          InterruptedException,
+          MasterRefusedException {
+    Queue cursorQueue = session.createQueue(queue("cursor"));
+    JMSConsumer cursors = session.createConsumer(cursorQueue);
+    PullState state = resume(session, cursorQueue, cursors);
+    LaneSplitter splitter = new LaneSplitter(settings.lanes(), state, clock);
+    long fetched = state.received();
+    while (!runtime.stopping()) {
+      if (runtime.rewindRequested()) {
+        session.rollback();
+        return;
+      }
+      FeedPage page = master.page(state.logId(), fetched, LONG_POLL);
+      succeeded(page.header().last());
+      List<LoggedChange> changes = new ArrayList<>(page.changes());
+      for (int pages = 1; page.header().more() && pages < PAGES_PER_COMMIT; pages++) {
+        page = master.page(state.logId(), page.header().last(), Duration.ZERO);
+        changes.addAll(page.changes());
+      }
+      fetched = page.header().last();
+      List<LaneMessage> messages = splitter.split(changes);
+      if (!messages.isEmpty()) {
+        runtime.tracker().queued(messages, splitter.state());
+        send(session, cursorQueue, messages, splitter.state());
+        session.commit();
+        runtime.tracker().received(splitter.state().received());
+        takeCursor(cursors);
+      }
+    }
+    session.rollback();
+  }
+
+  /**
+   * Takes the cursor message and tells the runtime where to begin; without one, begins behind the
+   * store.
+   */
+  private PullState resume(JMSContext session, Queue cursorQueue, JMSConsumer cursors)
+      throws IOException,
+          SQLException,
+          StoreException,
+          JMSException,
+          InterruptedException,
+          MasterRefusedException {
+    PullState state = takeAllCursors(session, cursorQueue, cursors);
+    long[] positions = store.positions();
+    String why = null;
+    if (state == null) {
+      why = "there is no cursor message";
+    } else if (runtime.rewindRequested()) {
+      why = "a set that a lane waited for never came";
+    } else if (state.queued().length != positions.length) {
+      why = "the number of lanes changed";
+    }
+    if (why != null) {
+      long epoch = Math.max(clock.millis(), state == null ? 0 : state.epoch() + 1);
+      state = PullState.rewind(logId(), epoch, positions);
+      send(session, cursorQueue, List.of(), state);
+      session.commit();
+      takeCursor(cursors);
+      FollowerLog.rewound(why, state.received());
+    }
+    if (runtime.tracker() == null || why != null) {
+      runtime.begin(state, positions, followedLog.confirmed());
+      FollowerLog.pullGoesOn(settings.follower(), state.received());
+    }
+    return state;
+  }
+
+  /** The log to follow: the one followed so far, else the one the master has. */
+  private String logId()
+      throws IOException, SQLException, InterruptedException, MasterRefusedException {
+    String known = followedLog.logId().orElse(null);
+    if (known == null) {
+      known = master.page(null, 0, Duration.ZERO).header().logId();
+      followedLog.begin(known);
+    }
+    return known;
+  }
+
+  private static PullState takeCursor(JMSConsumer cursors) throws JMSException {
+    return takeCursor(cursors, CURSOR_MILLIS);
+  }
+
+  private static PullState takeCursor(JMSConsumer cursors, long millis) throws JMSException {
+    Message message = cursors.receive(millis);
+    return message == null ? null : PullState.parse(message.getBody(String.class));
+  }
+
+  /**
+   * Takes the cursor message. Where a broker that was slow to redeliver it left two, the later one
+   * stays.
+   */
+  private PullState takeAllCursors(JMSContext session, Queue cursorQueue, JMSConsumer cursors)
+      throws JMSException {
+    PullState latest = takeCursor(cursors);
+    boolean several = false;
+    for (PullState other = latest; other != null; ) {
+      other = takeCursor(cursors, SECOND_CURSOR_MILLIS);
+      if (other != null) {
+        several = true;
+        latest = other.epoch() > latest.epoch() ? other : latest;
+      }
+    }
+    if (several) {
+      send(session, cursorQueue, List.of(), latest);
+      session.commit();
+      takeCursor(cursors);
+    }
+    return latest;
+  }
+
+  private void send(
+      JMSContext session, Queue cursorQueue, List<LaneMessage> messages, PullState state)
+      throws JMSException {
+    JMSProducer producer = session.createProducer().setDeliveryMode(DeliveryMode.PERSISTENT);
+    for (LaneMessage message : messages) {
+      BytesMessage octets = session.createBytesMessage();
+      octets.writeBytes(message.encode());
+      producer.send(session.createQueue(queue("lane." + message.lane())), octets);
+    }
+    producer.send(cursorQueue, state.format());
+  }
+
+  private String queue(String name) {
+    return "naru." + settings.follower() + "." + name;
+  }
+
+  private void succeeded(long last) {
+    pause = FIRST_PAUSE_MILLIS;
+    if (runtime.troubled("pull")) {
+      runtime.noTrouble("pull");
+      FollowerLog.pullGoesOn(settings.follower(), last);
+    }
+  }
+
+  private void failed(Exception cause, boolean refused) {
+    if (runtime.stopping()) {
+      return;
+    }
+    if (!runtime.troubled("pull")) {
+      FollowerLog.pullFailed(cause);
+    }
+    runtime.trouble("pull", (refused ? "refused: " : "away: ") + FollowerLog.reason(cause));
+    try {
+      runtime.pause(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+  }
+}

@@ -1,0 +1,210 @@
+package kr.naru.ejb.approval;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import kr.naru.changelog.KeyLocks;
+import kr.naru.changelog.LocalTransaction;
+import kr.naru.changelog.Operation;
+import kr.naru.ejb.catalog.CatalogChange;
+import kr.naru.ejb.catalog.CatalogService;
+import kr.naru.wire.ItemXml;
+
+/** Takes, shows and decides proposals. Begins and commits its own transactions. */
+@Stateless
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ProposalService {
+
+  private static final int CHUNK = 500;
+  private static final Duration LONGEST_APPROVAL = Duration.ofMinutes(30);
+
+  @Resource(lookup = "java:jboss/datasources/NaruLog")
+  private DataSource database;
+
+  @Resource(lookup = "java:jboss/datasources/NaruCatalog")
+  private DataSource joining;
+
+  @Resource private UserTransaction transaction;
+  @EJB private CatalogService catalog;
+  @Inject private InstantSource clock;
+
+  private final ProposalTable table = new ProposalTable();
+
+  /**
+   * Keeps all entries as a new proposal, or none.
+   *
+   * @param entries read one after the other; whatever it throws undoes the import
+   * @throws ApprovalRefusal {@code DOUBLED} when an item stands twice, {@code EMPTY} when there is
+   *     none
+   */
+  public Proposal propose(String user, Iterator<ProposalEntry> entries) throws SQLException {
+    return LocalTransaction.call(
+        database,
+        connection -> {
+          long id = table.add(connection, user, clock.instant());
+          table.setEntries(connection, id, addAll(connection, id, entries));
+          return table.find(connection, id).orElseThrow();
+        });
+  }
+
+  public List<Proposal> list() throws SQLException {
+    return LocalTransaction.call(database, table::list);
+  }
+
+  public Optional<Proposal> find(long id) throws SQLException {
+    return LocalTransaction.call(database, connection -> table.find(connection, id));
+  }
+
+  /** Entries in order of key, after a key (empty: from the first), at the most so many. */
+  public List<ProposalEntry> entries(long id, String after, int limit) throws SQLException {
+    return LocalTransaction.call(
+        database, connection -> table.entries(connection, id, after, limit));
+  }
+
+  /**
+   * Applies a pending proposal in one JTA transaction with its log and its own new state.
+   *
+   * @throws ApprovalRefusal when it is not pending, or the user's own
+   * @throws SQLException when the database failed; nothing was applied, the proposal is still
+   *     pending
+   */
+  public Proposal approve(long id, String user) throws SQLException {
+    try {
+      transaction.setTransactionTimeout((int) LONGEST_APPROVAL.toSeconds());
+      transaction.begin();
+      try (Connection connection = joining.getConnection()) {
+        pending(connection, id, user);
+        KeyLocks.lockAll(connection);
+        applyAll(connection, id);
+        table.decide(connection, id, Proposal.State.APPROVED, user, null, clock.instant());
+      }
+      transaction.commit();
+      return find(id).orElseThrow();
+    } catch (NotSupportedException
+        | SystemException
+        | RollbackException
+        | HeuristicMixedException
+        | HeuristicRollbackException e) {
+      throw new SQLException("proposal " + id + " was not applied: " + e, e);
+    } finally {
+      rollBackIfOpen();
+    }
+  }
+
+  /** Ends a pending proposal without applying it; also one's own. */
+  public Proposal reject(long id, String user, String reason) throws SQLException {
+    return LocalTransaction.call(
+        database,
+        connection -> {
+          pending(connection, id, null);
+          table.decide(connection, id, Proposal.State.REJECTED, user, reason, clock.instant());
+          return table.find(connection, id).orElseThrow();
+        });
+  }
+
+  private int addAll(Connection connection, long id, Iterator<ProposalEntry> entries)
+      throws SQLException {
+    Map<String, Integer> lines = new HashMap<>();
+    List<ProposalEntry> chunk = new ArrayList<>(CHUNK);
+    while (entries.hasNext()) {
+      ProposalEntry entry = entries.next();
+      Integer before = lines.put(entry.change().entity().key(), entry.line());
+      if (before != null) {
+        throw new ApprovalRefusal(
+            ApprovalRefusal.Reason.DOUBLED,
+            "line "
+                + entry.line()
+                + ": item "
+                + entry.change().entity().key()
+                + " stands on line "
+                + before
+                + " already");
+      }
+      chunk.add(entry);
+      if (chunk.size() == CHUNK) {
+        table.addEntries(connection, id, chunk);
+        chunk.clear();
+      }
+    }
+    if (lines.isEmpty()) {
+      throw new ApprovalRefusal(ApprovalRefusal.Reason.EMPTY, "the file holds no items");
+    }
+    table.addEntries(connection, id, chunk);
+    return lines.size();
+  }
+
+  private void applyAll(Connection connection, long id) throws SQLException {
+    List<ProposalEntry> chunk = table.entries(connection, id, "", CHUNK);
+    while (!chunk.isEmpty()) {
+      catalog.changePart(chunk.stream().map(ProposalService::change).toList());
+      chunk =
+          table.entries(connection, id, chunk.get(chunk.size() - 1).change().entity().key(), CHUNK);
+    }
+  }
+
+  private Proposal pending(Connection connection, long id, String approver) throws SQLException {
+    Proposal proposal =
+        table
+            .lock(connection, id)
+            .orElseThrow(
+                () ->
+                    new ApprovalRefusal(
+                        ApprovalRefusal.Reason.NOT_FOUND, "there is no proposal " + id));
+    if (proposal.state() != Proposal.State.PENDING) {
+      throw new ApprovalRefusal(
+          ApprovalRefusal.Reason.NOT_PENDING,
+          "proposal "
+              + id
+              + " was "
+              + proposal.state().wireName()
+              + " by "
+              + proposal.decidedBy()
+              + " at "
+              + proposal.decidedAt());
+    }
+    if (proposal.createdBy().equals(approver)) {
+      throw new ApprovalRefusal(
+          ApprovalRefusal.Reason.OWN_PROPOSAL,
+          "proposal " + id + " is " + approver + "'s own; somebody else has to approve it");
+    }
+    return proposal;
+  }
+
+  private static CatalogChange change(ProposalEntry entry) {
+    return entry.change().operation() == Operation.DELETE
+        ? new CatalogChange.DeleteItem(entry.change().entity().key())
+        : new CatalogChange.PutItem(ItemXml.read(entry.change().content()));
+  }
+
+  private void rollBackIfOpen() throws SQLException {
+    try {
+      if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+        transaction.rollback();
+      }
+      transaction.setTransactionTimeout(0);
+    } catch (SystemException e) {
+      throw new SQLException("the transaction could not be ended: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package kr.naru.ejb.approval;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import kr.naru.changelog.Change;
+import kr.naru.changelog.EntityKey;
+import kr.naru.changelog.Operation;
+
+/** The rows of proposals and their entries. The caller commits. */
+final class ProposalTable {
+
+  private static final String COLUMNS =
+      "select id, state, created_by, created_at, entries, decided_by, decided_at, reason from proposal";
+
+  long add(Connection connection, String user, Instant now) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into proposal (state, created_by, created_at, entries) values ('pending', ?, ?, 0)",
+            new String[] {"id"})) {
+      insert.setString(1, user);
+      insert.setTimestamp(2, Timestamp.from(now));
+      insert.executeUpdate();
+      return generatedId(insert);
+    }
+  }
+
+  void addEntries(Connection connection, long id, List<ProposalEntry> entries) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into proposal_entry (proposal_id, entity_key, line, op, content) values (?, ?, ?, ?, ?)")) {
+      for (ProposalEntry entry : entries) {
+        insert.setLong(1, id);
+        insert.setString(2, entry.change().entity().key());
+        insert.setInt(3, entry.line());
+        insert.setString(4, entry.change().operation().wireName());
+        if (entry.change().content() == null) {
+          insert.setNull(5, Types.VARBINARY);
+        } else {
+          insert.setBytes(5, entry.change().content());
+        }
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  void setEntries(Connection connection, long id, int entries) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("update proposal set entries = ? where id = ?")) {
+      update.setInt(1, entries);
+      update.setLong(2, id);
+      update.executeUpdate();
+    }
+  }
+
+  void decide(
+      Connection connection, long id, Proposal.State state, String user, String reason, Instant now)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update proposal set state = ?, decided_by = ?, decided_at = ?, reason = ? where id = ?")) {
+      update.setString(1, state.wireName());
+      update.setString(2, user);
+      update.setTimestamp(3, Timestamp.from(now));
+      update.setString(4, reason);
+      update.setLong(5, id);
+      update.executeUpdate();
+    }
+  }
+
+  /** A proposal whose row stays locked until the transaction ends. */
+  Optional<Proposal> lock(Connection connection, long id) throws SQLException {
+    return find(connection, COLUMNS + " where id = ? for update", id);
+  }
+
+  Optional<Proposal> find(Connection connection, long id) throws SQLException {
+    return find(connection, COLUMNS + " where id = ?", id);
+  }
+
+  /** All proposals, the newest first. */
+  List<Proposal> list(Connection connection) throws SQLException {
+    List<Proposal> proposals = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(COLUMNS + " order by id desc");
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        proposals.add(proposal(rows));
+      }
+    }
+    return proposals;
+  }
+
+  /** Entries in order of key, after a key (empty: from the first), at the most so many. */
+  List<ProposalEntry> entries(Connection connection, long id, String after, int limit)
+      throws SQLException {
+    List<ProposalEntry> entries = new ArrayList<>();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select entity_key, line, op, content from proposal_entry"
+                + " where proposal_id = ? and entity_key > ? order by proposal_id, entity_key fetch first ? rows only")) {
+      query.setLong(1, id);
+      query.setString(2, after);
+      query.setInt(3, limit);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          Change change =
+              new Change(
+                  EntityKey.item(rows.getString(1)),
+                  Operation.ofWireName(rows.getString(3)),
+                  rows.getBytes(4));
+          entries.add(new ProposalEntry(rows.getInt(2), change));
+        }
+      }
+    }
+    return entries;
+  }
+
+  private static Optional<Proposal> find(Connection connection, String sql, long id)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setLong(1, id);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? Optional.of(proposal(row)) : Optional.empty();
+      }
+    }
+  }
+
+  private static long generatedId(Statement statement) throws SQLException {
+    try (ResultSet keys = statement.getGeneratedKeys()) {
+      keys.next();
+      return keys.getLong(1);
+    }
+  }
+
+  private static Proposal proposal(ResultSet row) throws SQLException {
+    Timestamp decidedAt = row.getTimestamp(7);
+    return new Proposal(
+        row.getLong(1),
+        Proposal.State.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+        row.getString(3),
+        row.getTimestamp(4).toInstant(),
+        row.getInt(5),
+        row.getString(6),
+        decidedAt == null ? null : decidedAt.toInstant(),
+        row.getString(8));
+  }
+}

@@ -1,0 +1,225 @@
+package kr.naru.ejb.catalog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kr.naru.catalog.ClassificationCode;
+import kr.naru.catalog.CodeKey;
+import kr.naru.catalog.ContractLine;
+import kr.naru.catalog.Item;
+import kr.naru.catalog.ItemAttribute;
+import kr.naru.catalog.ItemStatus;
+import kr.naru.catalog.PriceTier;
+import kr.naru.catalog.Title;
+
+/**
+ * Reads whole items, several tables each, from one snapshot: the connection must be in a
+ * transaction of isolation REPEATABLE READ. Plain JDBC, because the persistence unit reads at READ
+ * COMMITTED and could mix two states of an item.
+ */
+public final class CatalogReader {
+
+  private static final String ITEM_COLUMNS =
+      "select id, class_scheme, class_code, name_ko, name_en, description, manufacturer, unit, status from item";
+
+  /** An item by its identification number. */
+  public Optional<Item> item(Connection snapshot, String id) throws SQLException {
+    try (PreparedStatement query = snapshot.prepareStatement(ITEM_COLUMNS + " where id = ?")) {
+      query.setString(1, id);
+      return complete(snapshot, query, id, id).stream().findFirst();
+    }
+  }
+
+  /** Items in order of id, after an id (empty: from the first), at the most so many. */
+  public List<Item> items(Connection snapshot, String after, int limit) throws SQLException {
+    try (PreparedStatement query =
+        snapshot.prepareStatement(
+            ITEM_COLUMNS + " where id > ? order by id fetch first ? rows only")) {
+      query.setString(1, after);
+      query.setInt(2, limit);
+      return complete(snapshot, query, null, null);
+    }
+  }
+
+  /**
+   * Codes in order of scheme and code, after a key (empty scheme: from the first), at the most so
+   * many.
+   */
+  public List<ClassificationCode> codes(Connection snapshot, CodeKey after, int limit)
+      throws SQLException {
+    List<ClassificationCode> codes = new ArrayList<>();
+    try (PreparedStatement query =
+        snapshot.prepareStatement(
+            "select scheme, code, title_ko, title_en from classification_code"
+                + " where scheme > ? or (scheme = ? and code > ?) order by scheme, code fetch first ? rows only")) {
+      query.setString(1, after.scheme());
+      query.setString(2, after.scheme());
+      query.setString(3, after.code());
+      query.setInt(4, limit);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          codes.add(code(rows));
+        }
+      }
+    }
+    return codes;
+  }
+
+  public Optional<ClassificationCode> code(Connection snapshot, CodeKey key) throws SQLException {
+    try (PreparedStatement query =
+        snapshot.prepareStatement(
+            "select scheme, code, title_ko, title_en from classification_code where scheme = ? and code = ?")) {
+      query.setString(1, key.scheme());
+      query.setString(2, key.code());
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next() ? Optional.of(code(rows)) : Optional.empty();
+      }
+    }
+  }
+
+  private static ClassificationCode code(ResultSet row) throws SQLException {
+    return new ClassificationCode(
+        new CodeKey(row.getString(1), row.getString(2)),
+        new Title(row.getString(3), row.getString(4)));
+  }
+
+  private static List<Item> complete(
+      Connection snapshot, PreparedStatement query, String from, String to) throws SQLException {
+    Map<String, Item> bare = new LinkedHashMap<>();
+    try (ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        Item item = bareItem(rows);
+        bare.put(item.id(), item);
+      }
+    }
+    if (bare.isEmpty()) {
+      return List.of();
+    }
+    List<String> ids = new ArrayList<>(bare.keySet());
+    String first = from == null ? ids.get(0) : from;
+    String last = to == null ? ids.get(ids.size() - 1) : to;
+    Map<String, List<ItemAttribute>> attributes = attributes(snapshot, first, last);
+    Map<String, List<ContractLine>> lines = lines(snapshot, first, last);
+    return bare.values().stream()
+        .map(item -> with(item, attributes.get(item.id()), lines.get(item.id())))
+        .toList();
+  }
+
+  private static Item bareItem(ResultSet row) throws SQLException {
+    String code = row.getString(3);
+    return new Item(
+        row.getString(1),
+        code == null ? null : new CodeKey(row.getString(2), code),
+        new Title(row.getString(4), row.getString(5)),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        ItemStatus.ofWireName(row.getString(9)),
+        List.of(),
+        List.of());
+  }
+
+  private static Item with(Item item, List<ItemAttribute> attributes, List<ContractLine> lines) {
+    return new Item(
+        item.id(),
+        item.classification(),
+        item.name(),
+        item.description(),
+        item.manufacturer(),
+        item.unit(),
+        item.status(),
+        attributes,
+        lines);
+  }
+
+  private static Map<String, List<ItemAttribute>> attributes(
+      Connection snapshot, String first, String last) throws SQLException {
+    Map<String, List<ItemAttribute>> byItem = new HashMap<>();
+    try (PreparedStatement query =
+            range(
+                snapshot,
+                "select item_id, name, attribute_value, unit from item_attribute"
+                    + " where item_id >= ? and item_id <= ? order by item_id, ordinal",
+                first,
+                last);
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        byItem
+            .computeIfAbsent(rows.getString(1), id -> new ArrayList<>())
+            .add(new ItemAttribute(rows.getString(2), rows.getString(3), rows.getString(4)));
+      }
+    }
+    return byItem;
+  }
+
+  private static Map<String, List<ContractLine>> lines(
+      Connection snapshot, String first, String last) throws SQLException {
+    Map<Long, List<PriceTier>> tiers = tiers(snapshot, first, last);
+    Map<String, List<ContractLine>> byItem = new HashMap<>();
+    try (PreparedStatement query =
+            range(
+                snapshot,
+                "select id, item_id, contract, line, supplier, currency, price, valid_from, valid_to, status"
+                    + " from contract_line where item_id >= ? and item_id <= ? order by item_id, ordinal",
+                first,
+                last);
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        byItem
+            .computeIfAbsent(rows.getString(2), id -> new ArrayList<>())
+            .add(line(rows, tiers.get(rows.getLong(1))));
+      }
+    }
+    return byItem;
+  }
+
+  private static Map<Long, List<PriceTier>> tiers(Connection snapshot, String first, String last)
+      throws SQLException {
+    Map<Long, List<PriceTier>> byLine = new HashMap<>();
+    try (PreparedStatement query =
+            range(
+                snapshot,
+                "select t.contract_line_id, t.minimum_quantity, t.price from price_tier t"
+                    + " join contract_line l on l.id = t.contract_line_id"
+                    + " where l.item_id >= ? and l.item_id <= ? order by t.contract_line_id, t.ordinal",
+                first,
+                last);
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        byLine
+            .computeIfAbsent(rows.getLong(1), id -> new ArrayList<>())
+            .add(new PriceTier(rows.getBigDecimal(2), rows.getBigDecimal(3)));
+      }
+    }
+    return byLine;
+  }
+
+  private static ContractLine line(ResultSet row, List<PriceTier> tiers) throws SQLException {
+    return new ContractLine(
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getBigDecimal(7),
+        tiers,
+        row.getObject(8, LocalDate.class),
+        row.getObject(9, LocalDate.class),
+        ItemStatus.ofWireName(row.getString(10)));
+  }
+
+  private static PreparedStatement range(Connection snapshot, String sql, String first, String last)
+      throws SQLException {
+    PreparedStatement query = snapshot.prepareStatement(sql);
+    query.setString(1, first);
+    query.setString(2, last);
+    return query;
+  }
+}

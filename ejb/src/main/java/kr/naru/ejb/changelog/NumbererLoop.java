@@ -1,0 +1,125 @@
+package kr.naru.ejb.changelog;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import kr.naru.changelog.Numberer;
+import kr.naru.ejb.settings.NodeSettings;
+
+/**
+ * Numbers committed sets: as soon as this process commits one, and every few milliseconds for those
+ * of other processes. Goes on by itself after the database was away.
+ */
+@Singleton
+@Startup
+@DependsOn("MasterDatabase")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class NumbererLoop {
+
+  private static final long TICK_MILLIS = 10;
+  private static final long STOP_MILLIS = 5_000;
+  private static final long PAUSE_AFTER_FAILURE_MILLIS = 500;
+
+  @Resource private ManagedThreadFactory threads;
+
+  @Resource(lookup = "java:jboss/datasources/NaruLog")
+  private DataSource database;
+
+  @Inject private NodeSettings settings;
+  @EJB private MasterDatabase master;
+
+  private final Numberer numberer = new Numberer();
+  private Thread thread;
+  private volatile boolean stopping;
+
+  @PostConstruct
+  void start() {
+    if (settings.isMaster()) {
+      thread = threads.newThread(this::run);
+      thread.setName("naru-numberer");
+      thread.start();
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    // No interrupt: H2 closes its file when a thread is interrupted inside it.
+    stopping = true;
+    try {
+      if (thread != null) {
+        thread.join(STOP_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    boolean failed = false;
+    while (!stopping) {
+      try {
+        numberAll();
+        if (failed) {
+          LogMessages.numberingGoesOn();
+        }
+        failed = false;
+        NumberingSignal.await(TICK_MILLIS);
+      } catch (SQLException | IOException | RuntimeException e) {
+        if (!failed && !stopping) {
+          LogMessages.numberingFailed(e);
+        }
+        failed = true;
+        pause();
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void numberAll() throws SQLException, IOException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        int numbered;
+        do {
+          numbered = numberer.number(connection);
+          master.publish(connection);
+        } while (numbered == Numberer.BATCH && !stopping);
+      } catch (SQLException e) {
+        rollBack(connection, e);
+        throw e;
+      }
+    }
+  }
+
+  private static void rollBack(Connection connection, SQLException cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
+    } catch (InterruptedException e) {
+      stopping = true;
+    }
+  }
+}

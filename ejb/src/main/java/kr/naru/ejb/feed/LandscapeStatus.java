@@ -1,0 +1,31 @@
+package kr.naru.ejb.feed;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Who has what, seen from the master.
+ *
+ * @param synchronizedAt when every follower last had applied everything; null before the first time
+ */
+public record LandscapeStatus(
+    String logId, long head, Instant synchronizedAt, List<FollowerStatus> followers) {
+
+  /**
+   * One follower.
+   *
+   * @param state {@code new} (never reported), {@code synchronized}, {@code behind}, {@code silent}
+   *     (asked for nothing for 60 s), {@code stopped} (says that it cannot apply; see reason)
+   * @param backlog changes not yet applied
+   * @param lagMs 0 when applied equals head, else milliseconds since the oldest unapplied set was
+   *     committed
+   */
+  public record FollowerStatus(
+      String name,
+      String state,
+      long received,
+      long applied,
+      long backlog,
+      long lagMs,
+      String reason) {}
+}

@@ -1,0 +1,192 @@
+package kr.naru.ejb.feed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kr.naru.crypto.FollowerKey;
+import kr.naru.crypto.KeyRing;
+import kr.naru.crypto.MessageCipher;
+import kr.naru.feed.FeedHeader;
+import kr.naru.feed.FeedPage;
+import kr.naru.feed.FollowerReport;
+import kr.naru.wire.FeedPageXml;
+import kr.naru.wire.ReportXml;
+import kr.naru.wire.WireException;
+
+/** A follower's way to its master over HTTP. Thread-safe. */
+public final class MasterClient {
+
+  /** More than any page has; see docs/log-protocol.md. */
+  private static final int LARGEST_ANSWER = 10_000_000;
+
+  private static final int LARGEST_MESSAGE = 2_000;
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(20);
+  private static final Pattern SEQUENCE = Pattern.compile("above (\\d+)");
+
+  private final URI api;
+  private final String follower;
+  private final FollowerSecrets secrets;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+  private final FeedPageXml pages = new FeedPageXml(new MessageCipher());
+  private final ReportXml reports = new ReportXml(new MessageCipher());
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * @param api base of the master's API, without a slash at its end
+   */
+  public MasterClient(URI api, String follower, FollowerSecrets secrets) {
+    this.api = api;
+    this.follower = follower;
+    this.secrets = secrets;
+  }
+
+  /**
+   * The page after a cursor.
+   *
+   * @param logId the log the cursor is of, null before the first page
+   * @param wait how long the master may hold the answer back when there is nothing new
+   * @throws WireException when the page is not a good answer to this very request
+   * @throws MasterRefusedException when the master said no
+   * @throws IOException when the master cannot be reached
+   */
+  public FeedPage page(String logId, long since, Duration wait)
+      throws IOException, InterruptedException, MasterRefusedException {
+    String nonce = nonce();
+    String query =
+        "?since="
+            + since
+            + "&wait="
+            + wait.toSeconds()
+            + "&nonce="
+            + nonce
+            + (logId == null ? "" : "&logId=" + URLEncoder.encode(logId, StandardCharsets.UTF_8));
+    HttpRequest request = request("/log" + query, ANSWER.plus(wait)).GET().build();
+    Reply response = send(request);
+    if (response.statusCode() != 200) {
+      throw refused(response);
+    }
+    FeedPage page = pages.read(response.body(), new KeyRing(secrets.keys()));
+    check(page.header(), logId, since, nonce);
+    return page;
+  }
+
+  /**
+   * Sends a report.
+   *
+   * @return 0 when the master wrote it down, else the sequence that the next report must be above
+   * @throws MasterRefusedException when the master said no for another reason
+   */
+  public long report(FollowerReport report)
+      throws IOException, InterruptedException, MasterRefusedException {
+    FollowerKey newest = secrets.keys().get(0);
+    String path =
+        "/followers/"
+            + follower
+            + (report.kind() == FollowerReport.Kind.APPLIED ? "/applied" : "/received");
+    HttpRequest request =
+        request(path, ANSWER)
+            .header("Content-Type", "application/xml")
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(reports.write(report, newest)))
+            .build();
+    Reply response = send(request);
+    long taken = response.statusCode() == 409 ? lastSequence(text(response)) : 0;
+    if (taken > 0) {
+      return taken;
+    }
+    if (response.statusCode() >= 300) {
+      throw refused(response);
+    }
+    return 0;
+  }
+
+  /** Reads no more of an answer than a page can have: whoever answers may not be the master. */
+  private Reply send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<InputStream> response =
+        http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      byte[] octets = body.readNBytes(LARGEST_ANSWER + 1);
+      if (octets.length > LARGEST_ANSWER) {
+        throw new WireException(
+            WireException.Reason.TOO_LARGE,
+            "answer with status "
+                + response.statusCode()
+                + ": larger than "
+                + LARGEST_ANSWER
+                + " octets");
+      }
+      return new Reply(response.statusCode(), octets);
+    }
+  }
+
+  /** What came back, of whoever it is. */
+  private record Reply(int statusCode, byte[] body) {}
+
+  private void check(FeedHeader header, String logId, long since, String nonce) {
+    if (!nonce.equals(header.nonce())) {
+      throw mismatch("nonce", nonce, header.nonce());
+    }
+    if (!follower.equals(header.follower())) {
+      throw mismatch("follower", follower, header.follower());
+    }
+    if (header.since() != since) {
+      throw mismatch("since", Long.toString(since), Long.toString(header.since()));
+    }
+    if (logId != null && !logId.equals(header.logId())) {
+      throw mismatch("logId", logId, header.logId());
+    }
+  }
+
+  private static WireException mismatch(String what, String asked, String got) {
+    return new WireException(
+        WireException.Reason.HEADER_MISMATCH,
+        "page: asked with "
+            + what
+            + " "
+            + asked
+            + ", the answer has "
+            + got
+            + "; an old or foreign page was put in its place");
+  }
+
+  private HttpRequest.Builder request(String path, Duration timeout) {
+    return HttpRequest.newBuilder(URI.create(api + path))
+        .timeout(timeout)
+        .header("Authorization", "Bearer " + secrets.token());
+  }
+
+  private static MasterRefusedException refused(Reply response) {
+    return new MasterRefusedException(response.statusCode(), text(response));
+  }
+
+  private static String text(Reply response) {
+    int length = Math.min(response.body().length, LARGEST_MESSAGE);
+    String text =
+        new String(response.body(), 0, length, StandardCharsets.UTF_8)
+            .replaceAll("<[^>]*>", " ")
+            .strip();
+    return text.substring(0, Math.min(500, text.length()));
+  }
+
+  private static long lastSequence(String answer) {
+    Matcher matcher = SEQUENCE.matcher(answer);
+    return answer.contains("taken before") && matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+  }
+
+  private String nonce() {
+    byte[] octets = new byte[12];
+    random.nextBytes(octets);
+    return HexFormat.of().formatHex(octets);
+  }
+}

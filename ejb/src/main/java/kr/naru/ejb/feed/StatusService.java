@@ -1,0 +1,133 @@
+package kr.naru.ejb.feed;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import kr.naru.apply.Lanes;
+import kr.naru.changelog.EntityKey;
+import kr.naru.changelog.EntityType;
+import kr.naru.changelog.LocalTransaction;
+import kr.naru.changelog.LogHead;
+import kr.naru.changelog.LogReader;
+import kr.naru.changelog.LoggedChange;
+import kr.naru.feed.Follower;
+import kr.naru.feed.FollowerTable;
+
+/** Answers who has what. Reads only. Source: SYNC-5, SYNC-6. */
+@ApplicationScoped
+public class StatusService {
+
+  private static final Duration SILENCE = Duration.ofSeconds(60);
+
+  @Resource(lookup = "java:jboss/datasources/NaruLog")
+  private DataSource database;
+
+  @Inject private InstantSource clock;
+
+  private final LogReader log = new LogReader();
+  private final FollowerTable table = new FollowerTable();
+
+  public LandscapeStatus status() throws SQLException {
+    return LocalTransaction.call(
+        database,
+        connection -> {
+          // Followers before head: an applied position is then never above the head shown.
+          List<Follower> followers = table.list(connection);
+          LogHead head = log.head(connection);
+          List<LandscapeStatus.FollowerStatus> states = new ArrayList<>();
+          for (Follower follower : followers) {
+            states.add(status(connection, follower, head));
+          }
+          Instant synchronizedAt = table.synchronizedAt(connection).orElse(null);
+          return new LandscapeStatus(head.logId(), head.position(), synchronizedAt, states);
+        });
+  }
+
+  /** What the log says of each change and follower; SYNC-6. */
+  public List<RecordStatus> records(long since, int limit) throws SQLException {
+    return LocalTransaction.call(
+        database,
+        connection -> {
+          List<Follower> followers = table.list(connection);
+          LogHead head = log.head(connection);
+          List<LoggedChange> changes =
+              log.read(connection, since, head.position(), limit, Integer.MAX_VALUE);
+          return changes.stream()
+              .map(change -> new RecordStatus(change, marks(change, followers)))
+              .toList();
+        });
+  }
+
+  /** The log's id and head as committed. */
+  public LogHead head() throws SQLException {
+    return LocalTransaction.call(database, log::head);
+  }
+
+  private static List<RecordStatus.Mark> marks(LoggedChange change, List<Follower> followers) {
+    return followers.stream()
+        .map(
+            follower ->
+                new RecordStatus.Mark(
+                    follower.name(),
+                    change.position() <= follower.received(),
+                    applied(change, follower)))
+        .toList();
+  }
+
+  private static boolean applied(LoggedChange change, Follower follower) {
+    if (change.position() <= follower.applied()) {
+      return true;
+    }
+    EntityKey entity = change.change().entity();
+    if (follower.lanes().isEmpty() || entity.type() == EntityType.CODE) {
+      return false;
+    }
+    int lane = new Lanes(follower.lanes().size()).of(entity.key());
+    return change.position() <= follower.lanes().get(lane);
+  }
+
+  private LandscapeStatus.FollowerStatus status(
+      Connection connection, Follower follower, LogHead head) throws SQLException {
+    Instant now = clock.instant();
+    long backlog = head.position() - follower.applied();
+    long lag =
+        log.firstWrittenAfter(connection, follower.applied())
+            .map(written -> Math.max(1, Duration.between(written, now).toMillis()))
+            .orElse(0L);
+    return new LandscapeStatus.FollowerStatus(
+        follower.name(),
+        state(follower, backlog, now),
+        follower.received(),
+        follower.applied(),
+        backlog,
+        lag,
+        follower.reason());
+  }
+
+  private static String state(Follower follower, long backlog, Instant now) {
+    if (follower.state().equals("new")) {
+      return "new";
+    }
+    if (follower.state().equals("stopped")) {
+      return "stopped";
+    }
+    Instant heard =
+        follower.polledAt() == null
+                || (follower.reportedAt() != null
+                    && follower.reportedAt().isAfter(follower.polledAt()))
+            ? follower.reportedAt()
+            : follower.polledAt();
+    if (heard == null || heard.plus(SILENCE).isBefore(now)) {
+      return "silent";
+    }
+    return backlog == 0 ? "synchronized" : "behind";
+  }
+}

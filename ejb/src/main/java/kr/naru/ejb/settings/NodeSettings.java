@@ -1,0 +1,102 @@
+package kr.naru.ejb.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import kr.naru.apply.Lanes;
+
+/**
+ * The settings of one node; {@code docs/operating.md} lists them. Each is a system property, or the
+ * environment variable of the same name in upper case with underscores.
+ *
+ * @param follower name of the follower this node is, null without that role
+ * @param master base of the master's API, null without the follower role
+ * @param secrets directory of the credential store and the user realm
+ * @param credentials file with the first passwords of people
+ */
+public record NodeSettings(
+    String node,
+    Set<Role> roles,
+    String follower,
+    URI master,
+    Lanes lanes,
+    Path data,
+    Path secrets,
+    Path credentials) {
+
+  /**
+   * @throws IllegalArgumentException when a setting is missing or wrong; the message names it
+   */
+  static NodeSettings fromSystem() {
+    Set<Role> roles = roles(setting("naru.roles", "master"));
+    boolean follows = roles.contains(Role.FOLLOWER);
+    Path data = Path.of(setting("jboss.server.data.dir", "data"));
+    Path secrets = Path.of(setting("naru.secrets.dir", data.resolveSibling("secrets").toString()));
+    return new NodeSettings(
+        setting("jboss.node.name", "naru"),
+        roles,
+        follows ? required("naru.follower.name") : null,
+        follows ? master(required("naru.follower.master")) : null,
+        new Lanes(Integer.parseInt(setting("naru.follower.lanes", "2"))),
+        data,
+        secrets,
+        Path.of(setting("naru.credentials.file", secrets.resolve("credentials").toString())));
+  }
+
+  public boolean isMaster() {
+    return roles.contains(Role.MASTER);
+  }
+
+  public boolean isFollower() {
+    return roles.contains(Role.FOLLOWER);
+  }
+
+  private static Set<Role> roles(String names) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    for (String name : names.split(",")) {
+      try {
+        roles.add(Role.valueOf(name.trim().toUpperCase(Locale.ROOT)));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "naru.roles: '"
+                + name.trim()
+                + "' is none of "
+                + Arrays.toString(Role.values()).toLowerCase(Locale.ROOT),
+            e);
+      }
+    }
+    return roles;
+  }
+
+  private static URI master(String url) {
+    URI uri = URI.create(url);
+    boolean here =
+        Set.of("127.0.0.1", "localhost", "[::1]").contains(String.valueOf(uri.getHost()));
+    if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && here)) {
+      throw new IllegalArgumentException(
+          "naru.follower.master: '"
+              + url
+              + "' must begin with https://; plain http is for a master on this machine");
+    }
+    return uri;
+  }
+
+  private static String required(String name) {
+    String value = setting(name, null);
+    if (value == null) {
+      throw new IllegalArgumentException("setting " + name + " is missing; a follower needs it");
+    }
+    return value;
+  }
+
+  private static String setting(String name, String fallback) {
+    String value = System.getProperty(name);
+    if (value == null) {
+      value = System.getenv(name.toUpperCase(Locale.ROOT).replace('.', '_'));
+    }
+    return value == null || value.isBlank() ? fallback : value;
+  }
+}

@@ -1,0 +1,95 @@
+package kr.naru.web;
+
+import jakarta.ejb.EJBException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kr.naru.web.json.InvalidInput;
+
+/**
+ * Turns what goes wrong into answers: the input's fault 4xx, the database away 503, else 500 with a
+ * log line.
+ */
+@Provider
+public class Problems implements ExceptionMapper<Exception> {
+
+  private static final Pattern PARAMETER =
+      Pattern.compile("\\(\"([^\"]+)\"\\) value is '(.*)'", Pattern.DOTALL);
+  private static final System.Logger LOG = System.getLogger("kr.naru.web");
+
+  @Override
+  public Response toResponse(Exception failure) {
+    // Thrown while an EJB of another module read the body, it comes wrapped whatever its annotation
+    // says.
+    if (failure instanceof EJBException && failure.getCause() instanceof InvalidInput input) {
+      return toResponse(input);
+    }
+    if (failure instanceof InvalidInput input) {
+      return Problem.of(input.status(), input.getMessage(), input.errors());
+    }
+    if (failure instanceof TooLarge large) {
+      return Problem.of(413, large.getMessage());
+    }
+    if (failure instanceof NotHere notHere) {
+      return Problem.of(404, notHere.getMessage());
+    }
+    if (failure instanceof NotFoundException
+        && failure.getCause() instanceof NumberFormatException) {
+      return Problem.of(400, number(failure.getMessage()));
+    }
+    if (failure instanceof WebApplicationException web) {
+      int status = web.getResponse().getStatus();
+      return status < 400 ? web.getResponse() : Problem.of(status, web.getMessage());
+    }
+    if (brokeOff(failure)) {
+      return Problem.of(
+          400, "the body broke off before its end; nothing was written, send it again");
+    }
+    if (failure instanceof SQLException || failure instanceof EJBException) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "NARU4001 a request failed at the database: " + root(failure),
+          failure);
+      return Response.fromResponse(
+              Problem.of(
+                  503,
+                  "the database did not do it, nothing was written; try again: " + root(failure)))
+          .header("Retry-After", "2")
+          .build();
+    }
+    LOG.log(System.Logger.Level.ERROR, "NARU4002 a request failed: " + failure, failure);
+    return Problem.of(500, "the server failed; its log says why (NARU4002)");
+  }
+
+  private static boolean brokeOff(Throwable failure) {
+    if (failure instanceof SQLException) {
+      return false;
+    }
+    return failure instanceof IOException
+        || failure instanceof UncheckedIOException
+        || (failure.getCause() != null && brokeOff(failure.getCause()));
+  }
+
+  /** JAX-RS takes a parameter that is no number for an address that is not there. */
+  private static String number(String message) {
+    Matcher parameter = PARAMETER.matcher(message);
+    return parameter.find()
+        ? parameter.group(1) + "=" + parameter.group(2) + ": a whole number is expected"
+        : message;
+  }
+
+  private static String root(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage();
+  }
+}

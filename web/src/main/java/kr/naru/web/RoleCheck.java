@@ -1,0 +1,32 @@
+package kr.naru.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import kr.naru.ejb.settings.NodeSettings;
+
+/** Says clearly when a request came to a node of another role. */
+@ApplicationScoped
+public class RoleCheck {
+
+  @Inject private NodeSettings settings;
+
+  /**
+   * @throws NotHere when this node is no master
+   */
+  public void master() {
+    if (!settings.isMaster()) {
+      throw new NotHere(
+          "node " + settings.node() + " is no master (naru.roles); ask the master for this");
+    }
+  }
+
+  /**
+   * @throws NotHere when this node is no follower
+   */
+  public void follower() {
+    if (!settings.isFollower()) {
+      throw new NotHere(
+          "node " + settings.node() + " is no follower (naru.roles); ask a follower for this");
+    }
+  }
+}

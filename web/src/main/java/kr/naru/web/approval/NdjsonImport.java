@@ -1,0 +1,117 @@
+package kr.naru.web.approval;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import kr.naru.changelog.Change;
+import kr.naru.ejb.approval.ApprovalRefusal;
+import kr.naru.ejb.approval.ProposalEntry;
+import kr.naru.ejb.catalog.CatalogChange;
+import kr.naru.web.json.CatalogJson;
+import kr.naru.web.json.InvalidInput;
+import kr.naru.wire.ItemXml;
+
+/**
+ * Reads newline-delimited JSON, one item change a line, as it arrives. Blank lines are passed over,
+ * a byte order mark at the start too.
+ */
+final class NdjsonImport implements Iterator<ProposalEntry> {
+
+  private static final int LINE_OCTETS = 1_000_000;
+
+  private final InputStream in;
+  private int line;
+  private ProposalEntry next;
+  private boolean ended;
+
+  NdjsonImport(InputStream in) {
+    this.in = new BufferedInputStream(in, 64 * 1024);
+  }
+
+  /**
+   * @throws ApprovalRefusal when the next line is no item change; its cause names the line
+   */
+  @Override
+  public boolean hasNext() {
+    try {
+      while (next == null && !ended) {
+        byte[] octets = readLine();
+        if (!blank(octets)) {
+          next = entry(octets);
+        }
+      }
+    } catch (InvalidInput e) {
+      throw new ApprovalRefusal(e);
+    }
+    return next != null;
+  }
+
+  @Override
+  public ProposalEntry next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("after line " + line);
+    }
+    ProposalEntry entry = next;
+    next = null;
+    return entry;
+  }
+
+  private ProposalEntry entry(byte[] octets) {
+    CatalogChange change = CatalogJson.importLine(octets, line);
+    if (change instanceof CatalogChange.PutItem put) {
+      return new ProposalEntry(line, Change.put(change.entity(), ItemXml.write(put.item())));
+    }
+    if (change instanceof CatalogChange.DeleteItem) {
+      return new ProposalEntry(line, Change.delete(change.entity()));
+    }
+    throw new InvalidInput(
+        422,
+        "line " + line + ": classification codes are not imported, put them one by one",
+        List.of());
+  }
+
+  private byte[] readLine() {
+    ByteArrayOutputStream octets = new ByteArrayOutputStream(1024);
+    line++;
+    try {
+      for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+        if (octet < 0) {
+          ended = true;
+          break;
+        }
+        octets.write(octet);
+        if (octets.size() > LINE_OCTETS) {
+          throw new InvalidInput(
+              422, "line " + line + ": longer than " + LINE_OCTETS + " octets", List.of());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the import broke off in line " + line, e);
+    }
+    return withoutMark(octets.toByteArray());
+  }
+
+  private byte[] withoutMark(byte[] octets) {
+    boolean mark =
+        line == 1
+            && octets.length >= 3
+            && octets[0] == (byte) 0xEF
+            && octets[1] == (byte) 0xBB
+            && octets[2] == (byte) 0xBF;
+    return mark ? java.util.Arrays.copyOfRange(octets, 3, octets.length) : octets;
+  }
+
+  private static boolean blank(byte[] octets) {
+    for (byte octet : octets) {
+      if (octet != ' ' && octet != '\t' && octet != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,166 @@
+package kr.naru.web.approval;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import kr.naru.ejb.approval.ApprovalRefusal;
+import kr.naru.ejb.approval.Proposal;
+import kr.naru.ejb.approval.ProposalEntry;
+import kr.naru.ejb.approval.ProposalService;
+import kr.naru.web.Bodies;
+import kr.naru.web.Problem;
+import kr.naru.web.RoleCheck;
+import kr.naru.web.json.CatalogJson;
+import kr.naru.web.json.InvalidInput;
+
+/** Imports proposals and decides them. Every decision leaves an audit line. */
+@Path("/proposals")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ProposalsResource {
+
+  private static final System.Logger AUDIT = System.getLogger("kr.naru.audit");
+  private static final int REASON_OCTETS = 10_000;
+  private static final int LARGEST_PAGE = 1_000;
+
+  @EJB private ProposalService proposals;
+  @Inject private RoleCheck role;
+  @Context private SecurityContext security;
+
+  @POST
+  public Response propose(InputStream body) throws SQLException {
+    role.master();
+    return answering(
+        () -> {
+          Proposal proposal = proposals.propose(user(), new NdjsonImport(body));
+          audit("proposed " + proposal.id() + " with " + proposal.entries() + " entries");
+          return Response.status(201).entity(CatalogJson.octets(write(proposal))).build();
+        });
+  }
+
+  @GET
+  public Response list() throws SQLException {
+    role.master();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = node.putArray("proposals");
+    proposals.list().forEach(proposal -> list.add(write(proposal)));
+    return Response.ok(CatalogJson.octets(node)).build();
+  }
+
+  @GET
+  @Path("/{id: [0-9]{1,18}}")
+  public Response show(
+      @PathParam("id") long id,
+      @QueryParam("after") @DefaultValue("") String after,
+      @QueryParam("limit") @DefaultValue("100") int limit)
+      throws SQLException {
+    role.master();
+    Proposal proposal = proposals.find(id).orElse(null);
+    if (proposal == null) {
+      return Problem.of(404, "there is no proposal " + id);
+    }
+    ObjectNode node = write(proposal);
+    ArrayNode list = node.putArray("changes");
+    for (ProposalEntry entry :
+        proposals.entries(id, after, Math.max(1, Math.min(limit, LARGEST_PAGE)))) {
+      list.addObject()
+          .put("line", entry.line())
+          .put("op", entry.change().operation().wireName())
+          .put("id", entry.change().entity().key());
+    }
+    return Response.ok(CatalogJson.octets(node)).build();
+  }
+
+  @POST
+  @Path("/{id: [0-9]{1,18}}/approve")
+  public Response approve(@PathParam("id") long id) throws SQLException {
+    role.master();
+    return answering(
+        () -> {
+          Proposal proposal = proposals.approve(id, user());
+          audit("approved " + id);
+          return Response.ok(CatalogJson.octets(write(proposal))).build();
+        });
+  }
+
+  @POST
+  @Path("/{id: [0-9]{1,18}}/reject")
+  public Response reject(@PathParam("id") long id, InputStream body)
+      throws SQLException, IOException {
+    role.master();
+    String reason = CatalogJson.text(Bodies.read(body, REASON_OCTETS), "reason");
+    return answering(
+        () -> {
+          Proposal proposal = proposals.reject(id, user(), reason);
+          audit("rejected " + id);
+          return Response.ok(CatalogJson.octets(write(proposal))).build();
+        });
+  }
+
+  /** A decision that may be refused. */
+  @FunctionalInterface
+  private interface Decision {
+    Response take() throws SQLException;
+  }
+
+  private static Response answering(Decision decision) throws SQLException {
+    try {
+      return decision.take();
+    } catch (ApprovalRefusal refusal) {
+      if (refusal.getCause() instanceof InvalidInput input) {
+        throw input;
+      }
+      int status =
+          switch (refusal.reason()) {
+            case NOT_FOUND -> 404;
+            case NOT_PENDING -> 409;
+            case OWN_PROPOSAL -> 403;
+            case DOUBLED, EMPTY, INVALID_LINE -> 422;
+          };
+      return Problem.of(status, refusal.getMessage());
+    }
+  }
+
+  private String user() {
+    return security.getUserPrincipal().getName();
+  }
+
+  private void audit(String what) {
+    AUDIT.log(System.Logger.Level.INFO, "NARU5002 " + user() + " " + what);
+  }
+
+  private static ObjectNode write(Proposal proposal) {
+    ObjectNode node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", proposal.id())
+            .put("state", proposal.state().wireName())
+            .put("proposedBy", proposal.createdBy())
+            .put("proposedAt", proposal.createdAt().toString())
+            .put("entries", proposal.entries());
+    if (proposal.decidedBy() != null) {
+      node.put("decidedBy", proposal.decidedBy()).put("decidedAt", proposal.decidedAt().toString());
+    }
+    if (proposal.reason() != null) {
+      node.put("reason", proposal.reason());
+    }
+    return node;
+  }
+}

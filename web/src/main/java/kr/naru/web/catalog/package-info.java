@@ -1,0 +1,2 @@
+/** The catalog's endpoints at the master. Source: SYNC-8 (Base Application). */
+package kr.naru.web.catalog;

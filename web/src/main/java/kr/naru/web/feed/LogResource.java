@@ -1,0 +1,113 @@
+package kr.naru.web.feed;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import kr.naru.ejb.changelog.LogHeads;
+import kr.naru.ejb.feed.FeedRefusal;
+import kr.naru.ejb.feed.FeedService;
+import kr.naru.ejb.feed.FollowerRegistry;
+
+/** Serves the log: {@code GET /log?since=&limit=&wait=&logId=&nonce=}. */
+@Path("/log")
+@FollowerOnly
+public class LogResource {
+
+  private static final int LONGEST_WAIT_SECONDS = 60;
+  private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final System.Logger LOG = System.getLogger("kr.naru.feed");
+
+  @Inject private FeedService feed;
+  @Inject private FollowerRegistry registry;
+  @Inject private LogHeads heads;
+  @Inject private LongPoll poll;
+
+  @GET
+  public void page(
+      @QueryParam("since") String since,
+      @QueryParam("limit") @DefaultValue("1000") String limit,
+      @QueryParam("wait") @DefaultValue("0") String wait,
+      @QueryParam("logId") String logId,
+      @QueryParam("nonce") String nonce,
+      @Context HttpServletRequest request,
+      @Suspended AsyncResponse response) {
+    String follower = (String) request.getAttribute(FollowerToken.FOLLOWER);
+    try {
+      long cursor = number("since", since, 0, Long.MAX_VALUE);
+      int changes = (int) number("limit", limit, 1, Integer.MAX_VALUE);
+      long seconds = Math.min(LONGEST_WAIT_SECONDS, number("wait", wait, 0, Integer.MAX_VALUE));
+      if (nonce != null && !NONCE.matcher(nonce).matches()) {
+        throw new FeedRefusal(FeedRefusal.Reason.BAD_REQUEST, "nonce: 1 to 64 of A-Z a-z 0-9 _ -");
+      }
+      feed.checkCursor(logId, cursor);
+      Runnable answer = () -> answer(response, follower, cursor, changes, nonce);
+      if (seconds == 0 || heads.head().position() > cursor) {
+        answer.run();
+      } else {
+        poll.answerAbove(
+            cursor, Duration.ofSeconds(seconds), () -> answerIfKnown(response, follower, answer));
+      }
+    } catch (FeedRefusal refusal) {
+      response.resume(Refusals.answer(refusal));
+    }
+  }
+
+  /** A follower may have been removed while it waited. */
+  private void answerIfKnown(AsyncResponse response, String follower, Runnable answer) {
+    try {
+      if (registry.list().stream().anyMatch(known -> known.name().equals(follower))) {
+        answer.run();
+      } else {
+        response.resume(FollowerToken.badToken());
+      }
+    } catch (SQLException e) {
+      response.resume(FeedError.of(503, "database", "the master's database is away; try again"));
+    }
+  }
+
+  private void answer(
+      AsyncResponse response, String follower, long since, int limit, String nonce) {
+    try {
+      byte[] page = feed.page(follower, since, limit, nonce);
+      response.resume(
+          Response.ok(page, MediaType.APPLICATION_XML + ";charset=UTF-8")
+              .header("Cache-Control", "no-store")
+              .build());
+    } catch (SQLException e) {
+      response.resume(FeedError.of(503, "database", "the master's database is away; try again"));
+    } catch (RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "NARU2001 a page for " + follower + " after " + since + " failed",
+          e);
+      response.resume(
+          FeedError.of(500, "failed", "the master failed; its log says why (NARU2001)"));
+    }
+  }
+
+  private static long number(String name, String text, long least, long most) {
+    try {
+      long value = Long.parseLong(text == null ? "" : text);
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Answered below, together with a number out of range.
+    }
+    throw new FeedRefusal(
+        FeedRefusal.Reason.BAD_REQUEST,
+        "%s=%s: a whole number from %d to %d is expected"
+            .formatted(name, text == null ? "" : text, least, most));
+  }
+}

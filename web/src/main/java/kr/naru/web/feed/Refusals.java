@@ -1,0 +1,23 @@
+package kr.naru.web.feed;
+
+import jakarta.ws.rs.core.Response;
+import kr.naru.ejb.feed.FeedRefusal;
+
+/** Which status each refusal has; docs/log-protocol.md shows the same table. */
+final class Refusals {
+
+  private Refusals() {}
+
+  static Response answer(FeedRefusal refusal) {
+    int status =
+        switch (refusal.reason()) {
+          case BAD_REQUEST, UNREADABLE -> 400;
+          case NOT_YOURS -> 403;
+          case NOT_FOUND -> 404;
+          case CONFLICT, OTHER_LOG, AHEAD_OF_HEAD, REPLAY -> 409;
+          case UNDECIPHERABLE -> 422;
+        };
+    String code = refusal.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return FeedError.of(status, code, refusal.getMessage());
+  }
+}

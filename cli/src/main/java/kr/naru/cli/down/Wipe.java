@@ -1,0 +1,34 @@
+package kr.naru.cli.down;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import kr.naru.cli.landscape.FileTree;
+import kr.naru.cli.landscape.Landscape;
+import kr.naru.cli.landscape.Node;
+
+/** Deletes what stopped nodes keep. */
+final class Wipe {
+
+  private final Landscape landscape;
+
+  Wipe(Landscape landscape) {
+    this.landscape = landscape;
+  }
+
+  void nodes(List<Node> nodes) throws IOException {
+    for (Node node : nodes) {
+      FileTree.delete(landscape.directory(node).base());
+    }
+    if (nodes.contains(landscape.master())) {
+      Files.deleteIfExists(landscape.sampleMark());
+    }
+  }
+
+  /** All nodes, the passwords and the linked servers; landscape.json and properties files stay. */
+  void everything() throws IOException {
+    nodes(landscape.nodes());
+    FileTree.delete(landscape.servers());
+    Files.deleteIfExists(landscape.credentials());
+  }
+}

@@ -1,0 +1,71 @@
+package kr.naru.cli.landscape;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Properties;
+import kr.naru.cli.api.Login;
+import kr.naru.cli.outcome.CommandFailed;
+import kr.naru.cli.outcome.ExitCode;
+
+/** The credentials file: Java properties, {@code <user>.password=…}. */
+public final class Credentials {
+
+  private static final List<String> USERS = List.of("admin", "operator");
+
+  /** 160 random bits: the server's quick hash relies on it. */
+  private static final int PASSWORD_BYTES = 20;
+
+  private final Path file;
+  private final Properties properties;
+
+  private Credentials(Path file, Properties properties) {
+    this.file = file;
+    this.properties = properties;
+  }
+
+  /** Makes the file with random passwords (mode 600); an existing file stays as it is. */
+  public static Credentials createIfMissing(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      StringBuilder text =
+          new StringBuilder("# Passwords of this landscape, made at its first start.\n");
+      USERS.forEach(user -> text.append(user).append(".password=").append(password()).append('\n'));
+      PrivateFile.create(file, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    return read(file);
+  }
+
+  public static Credentials read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new CommandFailed(
+          ExitCode.FAILED,
+          "no passwords at "
+              + file
+              + "; start a landscape with ./naru up, or name a file with --credentials");
+    }
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    }
+    return new Credentials(file, properties);
+  }
+
+  public Login login(String user) {
+    String password = properties.getProperty(user + ".password");
+    if (password == null) {
+      throw new CommandFailed(ExitCode.FAILED, file + " holds no password of user '" + user + "'");
+    }
+    return new Login(user, password.strip(), file.toString());
+  }
+
+  private static String password() {
+    byte[] random = new byte[PASSWORD_BYTES];
+    new SecureRandom().nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+}

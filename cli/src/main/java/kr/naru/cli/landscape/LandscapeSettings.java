@@ -1,0 +1,126 @@
+package kr.naru.cli.landscape;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import kr.naru.cli.outcome.CommandFailed;
+import kr.naru.cli.outcome.ExitCode;
+
+/**
+ * The nodes that a landscape may have. {@code landscape.json} may change their ports and add nodes:
+ * {@code {"nodes":{"master2":{"roles":["master"],"port":8380}}}}.
+ */
+public final class LandscapeSettings {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final Map<String, Node> nodes;
+
+  private LandscapeSettings(Map<String, Node> nodes) {
+    this.nodes = nodes;
+    requireDistinctPorts();
+  }
+
+  /** Master 8080, mall 8180, search 8280. */
+  public static LandscapeSettings standard() {
+    Map<String, Node> nodes = new LinkedHashMap<>();
+    nodes.put("master", new Node("master", Set.of(Role.MASTER), 8080));
+    nodes.put("mall", new Node("mall", Set.of(Role.FOLLOWER), 8180));
+    nodes.put("search", new Node("search", Set.of(Role.FOLLOWER), 8280));
+    return new LandscapeSettings(nodes);
+  }
+
+  /**
+   * The standard nodes with what the file says about them and its own; a missing file says nothing.
+   */
+  static LandscapeSettings read(Path file) throws IOException {
+    Map<String, Node> nodes = new LinkedHashMap<>(standard().nodes);
+    if (Files.exists(file)) {
+      try {
+        for (Map.Entry<String, JsonNode> entry :
+            JSON.readTree(file.toFile()).path("nodes").properties()) {
+          nodes.put(entry.getKey(), node(entry.getKey(), entry.getValue()));
+        }
+        return new LandscapeSettings(nodes);
+      } catch (IOException | IllegalArgumentException unreadable) {
+        throw new CommandFailed(ExitCode.FAILED, file + ": " + unreadable.getMessage(), unreadable);
+      }
+    }
+    return new LandscapeSettings(nodes);
+  }
+
+  private static Node node(String name, JsonNode json) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    json.path("roles")
+        .forEach(role -> roles.add(Role.valueOf(role.asText().toUpperCase(Locale.ROOT))));
+    return new Node(name, roles, json.path("port").asInt());
+  }
+
+  void write(Path file) throws IOException {
+    ObjectNode root = JSON.createObjectNode();
+    ObjectNode all = root.putObject("nodes");
+    for (Node node : nodes.values()) {
+      ObjectNode json = all.putObject(node.name());
+      node.roles().forEach(role -> json.withArray("roles").add(role.word()));
+      json.put("port", node.port());
+    }
+    PrivateFile.replace(file, JSON.writeValueAsBytes(root));
+  }
+
+  /**
+   * @throws IllegalArgumentException when the port is out of range or another node's
+   */
+  public LandscapeSettings withPort(String name, int port) {
+    Map<String, Node> changed = new LinkedHashMap<>(nodes);
+    changed.put(name, nodes.get(name).withPort(port));
+    return new LandscapeSettings(changed);
+  }
+
+  Collection<Node> nodes() {
+    return nodes.values();
+  }
+
+  Node node(String name) {
+    return nodes.get(name);
+  }
+
+  private void requireDistinctPorts() {
+    Map<Integer, String> owners = new HashMap<>();
+    for (Node node : nodes.values()) {
+      for (int port : new int[] {node.port(), node.managementPort()}) {
+        String other = owners.put(port, node.name());
+        if (other != null) {
+          throw new IllegalArgumentException(
+              "port " + port + " is taken by both " + other + " and " + node.name());
+        }
+      }
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LandscapeSettings settings && settings.nodes.equals(nodes);
+  }
+
+  @Override
+  public int hashCode() {
+    return nodes.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return nodes.values().toString();
+  }
+}

@@ -1,0 +1,102 @@
+package kr.naru.cli.up;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import kr.naru.cli.api.ApiClient;
+import kr.naru.cli.api.Login;
+import kr.naru.cli.landscape.Credentials;
+import kr.naru.cli.landscape.HomeOption;
+import kr.naru.cli.landscape.Landscape;
+import kr.naru.cli.landscape.Node;
+import kr.naru.cli.landscape.Role;
+import kr.naru.cli.outcome.ExitCode;
+import kr.naru.cli.terminal.Progress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "up",
+    description = {
+      "Starts a landscape on this machine, or some of its nodes; builds first if needed.",
+      "The first start makes passwords and keys and loads a sample of real catalogs. Again: no harm."
+    },
+    exitCodeList = {
+      "0:the nodes are up, and the followers have the sample if it was loaded",
+      "1:refused, or a follower does not have the sample yet",
+      "2:wrong usage",
+      "3:a node did not come up"
+    })
+public final class UpCommand implements Callable<Integer> {
+
+  @Mixin private HomeOption home;
+  @Mixin private PortOptions ports;
+
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..*",
+      description = "Nodes to start: master, mall, … (default: master mall).")
+  private List<String> names = List.of("master", "mall");
+
+  @Option(names = "--no-sample", description = "Leave an empty catalog empty.")
+  private boolean noSample;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Landscape before = home.landscape();
+    List<Node> known = before.nodes(names);
+    Landscape landscape = before.create(ports.applyTo(before));
+    List<Node> nodes = landscape.nodes(known.stream().map(Node::name).toList());
+    Progress progress = Progress.onStandardError(spec.commandLine().getErr());
+    ServerBuild built = ServerBuild.of(Path.of(System.getProperty("naru.directory", ".")));
+    try {
+      landscape.exclusively(
+          () -> progress.say("another naru starts or stops nodes here; waiting for it"),
+          () -> start(landscape, nodes, built, progress));
+    } finally {
+      progress.clear();
+    }
+    tellWhatToOpen(landscape, nodes);
+    return ExitCode.OK;
+  }
+
+  private void start(Landscape landscape, List<Node> nodes, ServerBuild built, Progress progress)
+      throws IOException, InterruptedException {
+    Login admin = Credentials.createIfMissing(landscape.credentials()).login("admin");
+    ApiClient master = new ApiClient(landscape.master().address(), admin);
+    Startup startup = new Startup(landscape, built, master, progress);
+    startup.start(nodes);
+    if (startup.isMasterUp()) {
+      completeFirstStart(landscape, master, progress);
+    }
+  }
+
+  private void completeFirstStart(Landscape landscape, ApiClient master, Progress progress)
+      throws IOException, InterruptedException {
+    RunningFollowers followers = new RunningFollowers(landscape, master, progress);
+    followers.requireKnown();
+    Sample sample = new Sample(master, landscape.sampleMark(), progress);
+    if (!noSample && sample.isWanted()) {
+      sample.load();
+      followers.awaitSynchronization();
+    }
+  }
+
+  private void tellWhatToOpen(Landscape landscape, List<Node> nodes) {
+    PrintWriter out = spec.commandLine().getOut();
+    for (Node node : nodes) {
+      String open = node.is(Role.MASTER) ? "/openapi.json" : "/" + node.name() + "/items?limit=10";
+      out.printf("%-9s %s%s%n", node.name(), node.address(), open);
+    }
+    out.printf("%-9s %s (users admin, operator)%n", "passwords", landscape.credentials());
+    out.printf("%-9s ./naru status%n", "next");
+  }
+}

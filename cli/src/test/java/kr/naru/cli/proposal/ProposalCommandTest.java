@@ -1,0 +1,136 @@
+package kr.naru.cli.proposal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import kr.naru.cli.CommandRun;
+import kr.naru.cli.FakeServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProposalCommandTest {
+
+  @TempDir Path folder;
+  private FakeServer server;
+  private String credentials;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FakeServer();
+    credentials =
+        Files.writeString(folder.resolve("c"), "admin.password=a\noperator.password=o\n")
+            .toString();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void importSendsAllFilesAsOneBodyAsTheOperator() throws IOException {
+    server.on("POST /proposals", 201, "{\"id\":7,\"entries\":3}");
+    String one =
+        Files.writeString(folder.resolve("one"), "{\"id\":\"가\"}\n{\"id\":\"B\"}").toString();
+    String two = Files.writeString(folder.resolve("two"), "{\"id\":\"C\"}\n").toString();
+
+    CommandRun run = CommandRun.at(server, credentials, "import", one, two);
+
+    assertThat(run.out())
+        .isEqualTo(
+            "proposal 7 holds 3 items\nanother user approves it: ./naru proposal approve 7\n");
+    assertThat(server.requests())
+        .singleElement()
+        .satisfies(
+            request -> {
+              assertThat(request.body())
+                  .isEqualTo("{\"id\":\"가\"}\n{\"id\":\"B\"}\n{\"id\":\"C\"}\n");
+              assertThat(request.authorization()).isEqualTo(basic("operator:o"));
+            });
+  }
+
+  @Test
+  void brokenLineIsNamedWithItsFile() throws IOException {
+    server.on(
+        "POST /proposals",
+        422,
+        "{\"title\":\"Nothing was imported\",\"detail\":\"line 3: price is negative\"}");
+    String one = Files.writeString(folder.resolve("one"), "{}\n{}").toString();
+    String two = Files.writeString(folder.resolve("two"), "{}\n").toString();
+
+    assertThat(CommandRun.at(server, credentials, "import", "--json", one, two))
+        .isEqualTo(
+            new CommandRun(
+                1,
+                "",
+                "naru: Nothing was imported: line 3: price is negative\n" + two + ": line 1\n"));
+    assertThat(CommandRun.at(server, credentials, "import", "--json", one).err())
+        .isEqualTo("naru: Nothing was imported: line 3: price is negative\n");
+  }
+
+  @Test
+  void missingFileIsWrongUsageAndNothingIsSent() {
+    CommandRun run = CommandRun.at(server, credentials, "import", folder.resolve("nix").toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void ownProposalIsNotApproved() {
+    server.on(
+        "POST /proposals/7/approve", 403, "{\"title\":\"Nobody approves their own proposal\"}");
+
+    CommandRun run =
+        CommandRun.at(server, credentials, "proposal", "approve", "7", "--user", "operator");
+
+    assertThat(run)
+        .isEqualTo(
+            new CommandRun(
+                1,
+                "",
+                "naru: user 'operator' may not do this: Nobody approves their own proposal\n"));
+    assertThat(server.requests())
+        .extracting(FakeServer.Request::authorization)
+        .containsExactly(basic("operator:o"));
+  }
+
+  @Test
+  void rejectionCarriesItsReason() {
+    server.on("POST /proposals/7/reject", 200, "{}");
+
+    CommandRun run =
+        CommandRun.at(server, credentials, "proposal", "reject", "7", "--reason", "가격 오류");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(server.requests())
+        .extracting(FakeServer.Request::body)
+        .containsExactly("{\"reason\":\"가격 오류\"}");
+  }
+
+  @Test
+  void listIsATable() {
+    server.on(
+        "GET /proposals",
+        200,
+        """
+        {"proposals":[{"id":7,"state":"open","entries":50000,"proposedBy":"operator","proposedAt":"soon"}]}""");
+
+    assertThat(CommandRun.at(server, credentials, "proposal", "list").out())
+        .isEqualTo(
+            """
+        id  state  entries  proposed by  at    decided by  at
+         7  open    50,000  operator     soon
+        """);
+  }
+
+  private static String basic(String login) {
+    return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,128 @@
+package kr.naru.itest.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import kr.naru.itest.Landscape;
+import kr.naru.itest.Postgres;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Nothing is lost, mixed, reordered or numbered twice, whatever dies.
+ *
+ * <ul>
+ *   <li>{@code -Dnaru.sets=20000} is the full size, with five kills of each.
+ *   <li>{@code -Dnaru.full=true} runs all variants; without it only what fits into a usual build.
+ *   <li>{@code -Dnaru.approval=true} approves a large proposal in the middle.
+ *   <li>{@code -Dnaru.seed=…} repeats the choices of a run, though not its timing.
+ * </ul>
+ */
+class ChaosIT {
+
+  private static final int SETS = Integer.getInteger("naru.sets", 600);
+  private static final boolean FULL_SIZE = SETS >= 20_000;
+  private static final int KILLS = FULL_SIZE ? 5 : SETS >= 1_500 ? 2 : 1;
+  private static final int PROPOSED_ITEMS = FULL_SIZE ? 50_000 : 5_000;
+  private static final int MOST_MEGABYTES = 700;
+
+  private final Random random = random();
+
+  @Test
+  void serversOnH2AreKilled() throws Exception {
+    try (Landscape landscape = Landscape.of("chaos-h2")) {
+      landscape.up("--no-sample").expect(0);
+
+      new ChaosRun(
+              landscape,
+              List.of("master"),
+              Strike.atNodes(landscape, times(KILLS, "master", "mall"), random),
+              SETS,
+              approval(),
+              random)
+          .run();
+    }
+  }
+
+  @Test
+  void postgresIsKilled() throws Exception {
+    try (Postgres postgres = Postgres.of("chaos-killed");
+        Landscape landscape = onPostgres("chaos-postgres", Map.of(), postgres)) {
+      landscape.up("--no-sample").expect(0);
+      long up = System.nanoTime();
+      List<Strike> strikes = new ArrayList<>(Strike.atDatabase(postgres, KILLS, random));
+      strikes.add(history -> assertSmall(landscape, up, "master", "mall"));
+      strikes.addAll(Strike.atNodes(landscape, times(1, "master", "mall"), random));
+
+      new ChaosRun(landscape, List.of("master"), strikes, SETS, approval(), random).run();
+    }
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "naru.full", matches = "true")
+  void twoMastersWriteToOnePostgres() throws Exception {
+    try (Postgres postgres = Postgres.of("chaos-shared");
+        Landscape landscape = onPostgres("chaos-masters", Map.of("master2", "master"), postgres)) {
+      landscape.up("master", "mall", "master2", "--no-sample").expect(0);
+
+      new ChaosRun(
+              landscape,
+              List.of("master", "master2"),
+              Strike.atNodes(landscape, times(KILLS, "master", "master2", "mall"), random),
+              SETS,
+              approval(),
+              random)
+          .run();
+    }
+  }
+
+  private static Landscape onPostgres(String name, Map<String, String> further, Postgres postgres)
+      throws Exception {
+    postgres.createDatabase("catalog").createDatabase("mall");
+    Landscape landscape = Landscape.of(name, further);
+    landscape.properties("mall", postgres.properties("naru.mall", "mall"));
+    landscape.properties("master", postgres.properties("naru.catalog", "catalog"));
+    for (String master : further.keySet()) {
+      landscape.properties(master, postgres.properties("naru.catalog", "catalog"));
+    }
+    return landscape;
+  }
+
+  private static List<String> times(int times, String... nodes) {
+    List<String> victims = new ArrayList<>();
+    for (String node : nodes) {
+      victims.addAll(Collections.nCopies(times, node));
+    }
+    return victims;
+  }
+
+  private static Approval approval() {
+    return Boolean.getBoolean("naru.approval") ? new Approval(PROPOSED_ITEMS) : null;
+  }
+
+  /** The promise is about 60 s after the start; a later look, under load, is stricter. */
+  private static void assertSmall(Landscape landscape, long up, String... nodes)
+      throws IOException, InterruptedException {
+    long age = System.nanoTime() - up;
+    Thread.sleep(Math.max(0, Duration.ofSeconds(60).minusNanos(age).toMillis()));
+    Map<String, Long> resident = new HashMap<>();
+    for (String node : nodes) {
+      resident.put(node, landscape.residentMegabytes(node));
+    }
+    System.out.println("resident MB: " + resident);
+    assertThat(resident.values()).allMatch(megabytes -> megabytes < MOST_MEGABYTES);
+  }
+
+  private static Random random() {
+    long seed = Long.getLong("naru.seed", System.nanoTime());
+    System.out.println("-Dnaru.seed=" + seed);
+    return new Random(seed);
+  }
+}

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import kr.naru.changelog.Numberer;
 import kr.naru.ejb.settings.NodeSettings;
@@ -34,6 +35,7 @@ public class NumbererLoop {
   private static final long TICK_MILLIS = 10;
   private static final long STOP_MILLIS = 5_000;
   private static final long PAUSE_AFTER_FAILURE_MILLIS = 500;
+  private static final long SETTLE_MILLIS = 1_000;
 
   @Resource private ManagedThreadFactory threads;
 
@@ -44,6 +46,9 @@ public class NumbererLoop {
   @EJB private MasterDatabase master;
 
   private final Numberer numberer = new Numberer();
+  private final Object passes = new Object();
+  private long begun;
+  private long done;
   private Thread thread;
   private volatile boolean stopping;
 
@@ -69,11 +74,38 @@ public class NumbererLoop {
     }
   }
 
+  /**
+   * Waits until everything committed before the call has its position; a second at the most, after
+   * which the database is away or far behind. Returns at once where nothing is numbered.
+   */
+  public void settle() {
+    if (thread == null) {
+      return;
+    }
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SETTLE_MILLIS);
+    synchronized (passes) {
+      // The pass that runs now may have looked before the caller's commit.
+      long next = begun + 1;
+      NumberingSignal.give();
+      try {
+        for (long left = SETTLE_MILLIS; done < next && left > 0; left = millisUntil(deadline)) {
+          passes.wait(left);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static long millisUntil(long deadline) {
+    return TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+  }
+
   private void run() {
     boolean failed = false;
     while (!stopping) {
       try {
-        numberAll();
+        pass();
         if (failed) {
           LogMessages.numberingGoesOn();
         }
@@ -88,6 +120,18 @@ public class NumbererLoop {
       } catch (InterruptedException e) {
         return;
       }
+    }
+  }
+
+  private void pass() throws SQLException, IOException {
+    long number;
+    synchronized (passes) {
+      number = ++begun;
+    }
+    numberAll();
+    synchronized (passes) {
+      done = number;
+      passes.notifyAll();
     }
   }
 

@@ -21,8 +21,13 @@ final class NumberingSignal implements Synchronization {
   @Override
   public void afterCompletion(int status) {
     if (status == Status.STATUS_COMMITTED) {
-      COMMITTED.release();
+      give();
     }
+  }
+
+  /** Ends the numberer's wait. */
+  static void give() {
+    COMMITTED.release();
   }
 
   /** Returns when a set was committed since the last call, or after the time. */

@@ -56,6 +56,7 @@ class TamperedTransferIT {
     proxied.master().put("/catalog/items/T", named("T", "before")).expect(200);
     proxied.landscape().waitSynchronized(PATIENCE);
     proxied.proxy().isHonest();
+    assertThat(oldPage.get()).isNotNull();
   }
 
   private Reply keepAPage(Request request, Proxy.Way honest) throws IOException {

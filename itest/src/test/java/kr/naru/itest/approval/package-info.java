@@ -1,0 +1,2 @@
+/** Import, proposals and their approval as people type them. Source: SYNC-11. */
+package kr.naru.itest.approval;

@@ -26,8 +26,10 @@ public final class LogReader {
       "select set_id, seq, entity, entity_key, op, content from log_record where set_id = any(?) order by set_id, seq";
   private static final String FIRST_AFTER =
       "select written_at from log_position where last_position > ? order by last_position fetch first 1 rows only";
-  // Read at once; a page is seldom larger, and what a page does not take is read for nothing.
-  private static final int CHUNK = 256;
+  // Changes read at once at first, and least; then as many as probably fill the rest.
+  private static final int FIRST_CHUNK = 64;
+  private static final int LEAST_CHUNK = 16;
+  private static final int LARGEST_CHUNK = 1_000;
   private static final String ENDS_SET = "select 1 from log_position where last_position = ?";
 
   /**
@@ -60,7 +62,12 @@ public final class LogReader {
     int octets = 0;
     while (octets < maxOctets && changes.size() < maxChanges && position < head) {
       List<LoggedChange> chunk =
-          readChunk(connection, position, head, Math.min(CHUNK, maxChanges - changes.size()));
+          readChunk(
+              connection,
+              position,
+              head,
+              Math.min(
+                  chunk(changes.size(), octets, maxOctets - octets), maxChanges - changes.size()));
       if (chunk.isEmpty()) {
         throw new SQLException("the log ends at " + position + " although its head is " + head);
       }
@@ -74,6 +81,15 @@ public final class LogReader {
       }
     }
     return changes;
+  }
+
+  /** What a page does not take is read for nothing. */
+  private static int chunk(int changes, int octets, int missingOctets) {
+    if (changes == 0) {
+      return FIRST_CHUNK;
+    }
+    long probably = (long) missingOctets * changes / octets + 1;
+    return (int) Math.max(LEAST_CHUNK, Math.min(LARGEST_CHUNK, probably));
   }
 
   /** When the oldest set above a position was committed; empty at the head. */

@@ -19,7 +19,7 @@ public final class FeedPageXml {
 
   /**
    * @param keys of the page's follower: one, or two while a key rotates; either opens the page
-   * @throws WireException {@code TOO_LARGE}; a page of 64 KiB and one content of any allowed size
+   * @throws WireException {@code TOO_LARGE}; a page of 256 KiB and one content of any allowed size
    *     fits
    */
   public byte[] write(FeedPage page, List<FollowerKey> keys) {

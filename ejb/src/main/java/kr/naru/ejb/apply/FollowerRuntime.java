@@ -88,7 +88,7 @@ public class FollowerRuntime {
           "follower " + settings.follower() + " cannot start: " + e.getMessage(), e);
     }
     MasterClient master = new MasterClient(settings.master(), settings.follower(), secrets);
-    pull = new PullLoop(this, master, connections, store, followedLog, settings, clock);
+    pull = new PullLoop(this, master, threads, connections, store, followedLog, settings, clock);
     report = new ReportLoop(this, master, followedLog, settings, clock);
     pulling = begin("naru-pull", pull);
     reporting = begin("naru-report", report);

@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import kr.naru.apply.FollowerStore;
 import kr.naru.apply.LaneMessage;
 import kr.naru.apply.LaneSplitter;
@@ -36,8 +36,7 @@ import kr.naru.wire.WireException;
  */
 final class PullLoop implements Runnable {
 
-  private static final Duration LONG_POLL = Duration.ofSeconds(20);
-  private static final int PAGES_PER_COMMIT = 8;
+  private static final long LOOK_MILLIS = 500;
   private static final long CURSOR_MILLIS = 2_000;
   private static final long SECOND_CURSOR_MILLIS = 100;
   private static final long FIRST_PAUSE_MILLIS = 200;
@@ -45,6 +44,7 @@ final class PullLoop implements Runnable {
 
   private final FollowerRuntime runtime;
   private final MasterClient master;
+  private final ThreadFactory threads;
   private final ConnectionFactory connections;
   private final FollowerStore store;
   private final FollowedLog followedLog;
@@ -55,6 +55,7 @@ final class PullLoop implements Runnable {
   PullLoop(
       FollowerRuntime runtime,
       MasterClient master,
+      ThreadFactory threads,
       ConnectionFactory connections,
       FollowerStore store,
       FollowedLog followedLog,
@@ -62,6 +63,7 @@ final class PullLoop implements Runnable {
       InstantSource clock) {
     this.runtime = runtime;
     this.master = master;
+    this.threads = threads;
     this.connections = connections;
     this.store = store;
     this.followedLog = followedLog;
@@ -98,27 +100,23 @@ final class PullLoop implements Runnable {
     JMSConsumer cursors = session.createConsumer(cursorQueue);
     PullState state = resume(session, cursorQueue, cursors);
     LaneSplitter splitter = new LaneSplitter(settings.lanes(), state, clock);
-    long fetched = state.received();
-    while (!runtime.stopping()) {
-      if (runtime.rewindRequested()) {
-        session.rollback();
-        return;
-      }
-      FeedPage page = master.page(state.logId(), fetched, LONG_POLL);
-      succeeded(page.header().last());
-      List<LoggedChange> changes = new ArrayList<>(page.changes());
-      for (int pages = 1; page.header().more() && pages < PAGES_PER_COMMIT; pages++) {
-        page = master.page(state.logId(), page.header().last(), Duration.ZERO);
-        changes.addAll(page.changes());
-      }
-      fetched = page.header().last();
-      List<LaneMessage> messages = splitter.split(changes);
-      if (!messages.isEmpty()) {
-        runtime.tracker().queued(messages, splitter.state());
-        send(session, cursorQueue, messages, splitter.state());
-        session.commit();
-        runtime.tracker().received(splitter.state().received());
-        takeCursor(cursors);
+    try (PageFetcher pages = PageFetcher.begin(threads, master, state)) {
+      while (!runtime.stopping() && !runtime.rewindRequested()) {
+        List<FeedPage> fetched = pages.take(LOOK_MILLIS);
+        if (fetched.isEmpty()) {
+          continue;
+        }
+        succeeded(fetched.get(fetched.size() - 1).header().last());
+        List<LoggedChange> changes =
+            fetched.stream().flatMap(page -> page.changes().stream()).toList();
+        List<LaneMessage> messages = splitter.split(changes);
+        if (!messages.isEmpty()) {
+          runtime.tracker().queued(messages, splitter.state());
+          send(session, cursorQueue, messages, splitter.state());
+          session.commit();
+          runtime.tracker().received(splitter.state().received());
+          takeCursor(cursors);
+        }
       }
     }
     session.rollback();

@@ -39,8 +39,8 @@ import kr.naru.wire.WireException;
 @ApplicationScoped
 public class FeedService {
 
-  /** A page aims at so many octets of content: AES-GCM on Java 17 is fast only in small calls. */
-  private static final int PAGE_OCTETS = 64 * 1024;
+  /** A page aims at so many octets of content. */
+  private static final int PAGE_OCTETS = 256 * 1024;
 
   private static final int PAGE_CHANGES = 2_000;
   private static final Duration POLL_NOTE = Duration.ofSeconds(5);

@@ -158,7 +158,7 @@ public final class JdbcFollowerStore implements FollowerStore {
 
     private JdbcTransaction(Connection connection, int[] held) throws SQLException {
       this.connection = connection;
-      Database.of(connection).preferIndexes(connection);
+      Database.of(connection).expectFewRows(connection);
       try (PreparedStatement lock =
           connection.prepareStatement(
               "select position from lane_position where lane = ? for update")) {

@@ -14,6 +14,10 @@ public enum Database {
       "select nextval('log_set_seq')",
       Map.of("collate", "collate \"C\"", "bytes", "bytea", "document", "text"));
 
+  private static final String EXPECT_FEW_ROWS =
+      "select set_config('enable_seqscan', 'off', true),"
+          + " set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true)";
+
   private final String nextSetBlock;
   private final Map<String, String> placeholders;
 
@@ -40,15 +44,14 @@ public enum Database {
   }
 
   /**
-   * Makes the transaction read by keys: without statistics, as after a large load, PostgreSQL would
-   * read whole tables again and again.
+   * Makes the transaction read few rows by keys: without statistics, as after a large load,
+   * PostgreSQL would read whole tables again and again, start parallel workers and compile.
    */
-  public void preferIndexes(Connection transaction) throws SQLException {
+  public void expectFewRows(Connection transaction) throws SQLException {
     if (this != POSTGRESQL) {
       return;
     }
-    try (PreparedStatement set =
-        transaction.prepareStatement("select set_config('enable_seqscan', 'off', true)")) {
+    try (PreparedStatement set = transaction.prepareStatement(EXPECT_FEW_ROWS)) {
       set.executeQuery().close();
     }
   }

@@ -56,7 +56,7 @@ public final class LogReader {
   public List<LoggedChange> read(
       Connection connection, long since, long head, int maxChanges, int maxOctets)
       throws SQLException {
-    Database.of(connection).preferIndexes(connection);
+    Database.of(connection).expectFewRows(connection);
     List<LoggedChange> changes = new ArrayList<>();
     long position = since;
     int octets = 0;

@@ -37,7 +37,7 @@ public final class Numberer {
   private static final String NUMBER_IN_ONE =
       """
       with taken as (
-        delete from log_ticket where ticket in (select ticket from log_ticket order by ticket limit ?)
+        delete from log_ticket where ticket = any(array(select ticket from log_ticket order by ticket limit ?))
         returning ticket, set_id, records, written_at),
       placed as (
         select set_id, records, written_at, ?::bigint + sum(records) over (order by ticket) as last_position from taken),

@@ -113,8 +113,9 @@ final class CapturePhase {
 
   private void requireComplete(long count) throws SQLException {
     String sql =
-        "select (select count(*) from bench_plain), (select count(*) from bench_logged b join log_record r"
-            + " on r.entity_key = b.sku), (select count(*) from log_ticket)";
+        "select (select count(*) from bench_plain), (select count(*) from"
+            + " (select sku from bench_logged intersect select entity_key from log_record) as both_sides),"
+            + " (select count(*) from log_ticket)";
     try (Connection connection = connections.open();
         PreparedStatement query = connection.prepareStatement(sql);
         var row = query.executeQuery()) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import kr.naru.cli.changelog.LogCommand;
 import kr.naru.cli.down.DownCommand;
+import kr.naru.cli.export.ExportCommand;
 import kr.naru.cli.follower.FollowerCommand;
 import kr.naru.cli.outcome.CommandFailed;
 import kr.naru.cli.outcome.ExitCode;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
       FollowerCommand.class,
       LogCommand.class,
       ImportCommand.class,
+      ExportCommand.class,
       ProposalCommand.class
     })
 public final class Naru implements Callable<Integer> {

@@ -9,10 +9,14 @@ import java.util.Map;
 public enum Database {
   H2(
       "select next value for log_set_seq",
-      Map.of("collate", "", "bytes", "varbinary(1048576)", "document", "varchar(1000000)")),
+      Map.of(
+          "collate", "",
+          "bytes", "varbinary(1048576)",
+          "large", "blob",
+          "document", "varchar(1000000)")),
   POSTGRESQL(
       "select nextval('log_set_seq')",
-      Map.of("collate", "collate \"C\"", "bytes", "bytea", "document", "text"));
+      Map.of("collate", "collate \"C\"", "bytes", "bytea", "large", "bytea", "document", "text"));
 
   private static final String EXPECT_FEW_ROWS =
       "select set_config('enable_seqscan', 'off', true),"

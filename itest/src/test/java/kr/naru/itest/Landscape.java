@@ -98,6 +98,11 @@ public final class Landscape implements AutoCloseable {
     return this;
   }
 
+  /** The repository. */
+  public static Path root() {
+    return Cli.root();
+  }
+
   public Path home() {
     return home;
   }

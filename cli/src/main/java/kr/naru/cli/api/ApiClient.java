@@ -1,5 +1,9 @@
 package kr.naru.cli.api;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,8 +14,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import kr.naru.cli.outcome.CommandFailed;
 import kr.naru.cli.outcome.ExitCode;
@@ -46,6 +53,21 @@ public final class ApiClient {
   /** The answer's body, unchanged. */
   public String getText(String path) {
     return send(request(path, ANSWER).GET());
+  }
+
+  /**
+   * Writes a large answer's body to a file, which is left alone when the server refuses.
+   *
+   * @param patience how long the answer may take to begin
+   */
+  public void download(String path, Path file, Duration patience) {
+    send(
+        request(path, patience).setHeader("Accept", "*/*").GET(),
+        answer ->
+            answer.statusCode() < 300
+                ? BodySubscribers.mapping(
+                    BodySubscribers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING), Path::toString)
+                : BodySubscribers.ofString(StandardCharsets.UTF_8));
   }
 
   /**
@@ -84,9 +106,12 @@ public final class ApiClient {
   }
 
   private String send(HttpRequest.Builder request) {
+    return send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
+  private String send(HttpRequest.Builder request, BodyHandler<String> body) {
     try {
-      HttpResponse<String> answer =
-          http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+      HttpResponse<String> answer = http.send(request.build(), body);
       if (answer.statusCode() >= 300) {
         throw Problem.of(answer, server, login);
       }

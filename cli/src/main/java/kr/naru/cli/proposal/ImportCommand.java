@@ -3,6 +3,7 @@ package kr.naru.cli.proposal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Proposes the items of NDJSON files (one item in JSON a line) as one change.",
-      "All files make one proposal; another user approves it. One broken line, and nothing is imported."
+      "Proposes changes of the catalog; another user approves them.",
+      "NDJSON files (one item in JSON a line): all files make one proposal. One broken line, and nothing is imported.",
+      "UBL 2.1 catalogue messages (XML): a proposal for each file, in their order. Approve them in that order."
     },
     exitCodeList = {
       "0:the proposal is stored",
@@ -50,14 +52,47 @@ public final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireFiles();
-    NdjsonFiles ndjson = new NdjsonFiles(files);
     ApiClient client = server.client("operator");
+    if (areXml()) {
+      for (Path file : files) {
+        tell(Files.size(file));
+        report(sendDocument(client, file));
+      }
+    } else {
+      NdjsonFiles ndjson = new NdjsonFiles(files);
+      tell(ndjson.size());
+      report(send(client, ndjson));
+    }
+    return 0;
+  }
+
+  private void tell(long size) {
     if (!json) {
-      spec.commandLine().getErr().println("sending " + Readable.size(ndjson.size()) + " …");
+      spec.commandLine().getErr().println("sending " + Readable.size(size) + " …");
       spec.commandLine().getErr().flush();
     }
-    report(send(client, ndjson));
-    return 0;
+  }
+
+  private boolean areXml() throws IOException {
+    int xml = 0;
+    for (Path file : files) {
+      xml += XmlFiles.isXml(file) ? 1 : 0;
+    }
+    if (xml > 0 && xml < files.size()) {
+      throw new CommandFailed(
+          ExitCode.USAGE, "some files are XML and some are not; import them one after the other");
+    }
+    return xml > 0;
+  }
+
+  private JsonNode sendDocument(ApiClient client, Path file) throws IOException {
+    try {
+      return client.post("/proposals", "application/xml", BodyPublishers.ofFile(file), PATIENCE);
+    } catch (ApiException refused) {
+      throw files.size() == 1
+          ? refused
+          : new CommandFailed(refused.exitCode(), file + ": " + refused.getMessage(), refused);
+    }
   }
 
   private void requireFiles() {
@@ -93,6 +128,7 @@ public final class ImportCommand implements Callable<Integer> {
             + " holds "
             + Readable.count(proposal.path("entries").asLong())
             + " items");
+    proposal.path("warnings").forEach(warning -> out.println("warning: " + warning.asText()));
     out.println("another user approves it: ./naru proposal approve " + id);
   }
 }

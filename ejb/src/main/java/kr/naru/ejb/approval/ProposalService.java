@@ -24,11 +24,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import kr.naru.catalog.ItemRules;
+import kr.naru.catalog.Violation;
+import kr.naru.changelog.Change;
+import kr.naru.changelog.EntityKey;
 import kr.naru.changelog.KeyLocks;
 import kr.naru.changelog.LocalTransaction;
 import kr.naru.changelog.Operation;
 import kr.naru.ejb.catalog.CatalogChange;
 import kr.naru.ejb.catalog.CatalogService;
+import kr.naru.ubl.PlannedChange;
+import kr.naru.ubl.UblDocument;
+import kr.naru.ubl.UblPlan;
+import kr.naru.ubl.UblReader;
+import kr.naru.ubl.UblRefusal;
 import kr.naru.wire.ItemXml;
 
 /** Takes, shows and decides proposals. Begins and commits its own transactions. */
@@ -50,6 +59,7 @@ public class ProposalService {
   @Inject private InstantSource clock;
 
   private final ProposalTable table = new ProposalTable();
+  private final ProposalDocuments documents = new ProposalDocuments();
 
   /**
    * Keeps all entries as a new proposal, or none.
@@ -66,6 +76,29 @@ public class ProposalService {
           table.setEntries(connection, id, addAll(connection, id, entries));
           return table.find(connection, id).orElseThrow();
         });
+  }
+
+  /**
+   * Keeps a catalogue message as a new proposal. What it means for the catalog is worked out now,
+   * to be looked at, and again when it is approved: other proposals may come between.
+   *
+   * @throws ApprovalRefusal {@code INVALID_LINE} with the line and the rule
+   */
+  public Proposal proposeDocument(String user, byte[] document) throws SQLException {
+    UblDocument message = read(document);
+    return LocalTransaction.call(
+        database,
+        connection -> {
+          long id = table.add(connection, user, clock.instant());
+          documents.add(connection, id, document);
+          plan(connection, id, message);
+          return table.find(connection, id).orElseThrow();
+        });
+  }
+
+  /** What a proposal's document asked in vain. */
+  public List<String> warnings(long id) throws SQLException {
+    return LocalTransaction.call(database, connection -> documents.warnings(connection, id));
   }
 
   public List<Proposal> list() throws SQLException {
@@ -96,7 +129,9 @@ public class ProposalService {
       try (Connection connection = joining.getConnection()) {
         pending(connection, id, user);
         KeyLocks.lockAll(connection);
+        List<PlannedChange> planned = planAgain(connection, id);
         applyAll(connection, id);
+        new ProviderItems(connection).take(planned);
         table.decide(connection, id, Proposal.State.APPROVED, user, null, clock.instant());
       }
       transaction.commit();
@@ -152,6 +187,63 @@ public class ProposalService {
     }
     table.addEntries(connection, id, chunk);
     return lines.size();
+  }
+
+  private List<PlannedChange> planAgain(Connection connection, long id) throws SQLException {
+    byte[] document = documents.find(connection, id).orElse(null);
+    return document == null ? List.of() : plan(connection, id, read(document));
+  }
+
+  /** Works out what a message does and keeps that as the proposal's entries. */
+  private List<PlannedChange> plan(Connection connection, long id, UblDocument message)
+      throws SQLException {
+    try {
+      UblPlan plan = UblPlan.of(message, new ProviderItems(connection));
+      table.removeEntries(connection, id);
+      List<ProposalEntry> chunk = new ArrayList<>(CHUNK);
+      for (PlannedChange change : plan.changes()) {
+        chunk.add(entry(change));
+        if (chunk.size() == CHUNK) {
+          table.addEntries(connection, id, chunk);
+          chunk.clear();
+        }
+      }
+      table.addEntries(connection, id, chunk);
+      table.setEntries(connection, id, plan.changes().size());
+      documents.warn(connection, id, plan.warnings());
+      return plan.changes();
+    } catch (UblRefusal e) {
+      throw new ApprovalRefusal(e);
+    }
+  }
+
+  private static ProposalEntry entry(PlannedChange change) {
+    EntityKey item = EntityKey.item(change.id());
+    if (change.item() == null) {
+      return new ProposalEntry(change.sourceLine(), Change.delete(item));
+    }
+    List<Violation> violations = ItemRules.check(change.item());
+    if (!violations.isEmpty()) {
+      throw new ApprovalRefusal(
+          ApprovalRefusal.Reason.INVALID_LINE,
+          "line "
+              + change.sourceLine()
+              + ", item "
+              + change.id()
+              + ": "
+              + violations.get(0).field()
+              + " "
+              + violations.get(0).message());
+    }
+    return new ProposalEntry(change.sourceLine(), Change.put(item, ItemXml.write(change.item())));
+  }
+
+  private static UblDocument read(byte[] document) {
+    try {
+      return UblReader.read(document);
+    } catch (UblRefusal e) {
+      throw new ApprovalRefusal(e);
+    }
   }
 
   private void applyAll(Connection connection, long id) throws SQLException {

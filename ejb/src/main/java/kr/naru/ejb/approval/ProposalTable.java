@@ -54,6 +54,14 @@ final class ProposalTable {
     }
   }
 
+  void removeEntries(Connection connection, long id) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("delete from proposal_entry where proposal_id = ?")) {
+      delete.setLong(1, id);
+      delete.executeUpdate();
+    }
+  }
+
   void setEntries(Connection connection, long id, int entries) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement("update proposal set entries = ? where id = ?")) {

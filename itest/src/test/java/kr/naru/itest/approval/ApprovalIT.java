@@ -98,6 +98,62 @@ class ApprovalIT {
     assertThat(landscape.api("master").get("/catalog/items/rejected-1").status()).isEqualTo(404);
   }
 
+  /** Approved one after the other, each means what it means for the catalog as it then is. */
+  @Test
+  void cataloguesOfAProviderAreImportedAsProposals() throws IOException {
+    String catalogue = ubl("CATEXE_01_01_00_Catalogue_v2p2.xml");
+    CliRun first = landscape.cli("import", catalogue).expect(0);
+    CliRun deletion =
+        landscape
+            .cli("import", "--json", ubl("CATEXE_06_06_00_CatalogueDeletion_v2p2.xml"))
+            .expect(0);
+
+    landscape.cli("proposal", "approve", id(first)).expect(0);
+    landscape.waitSynchronized(CATCH_UP);
+    JsonNode again = landscape.cli("import", "--json", catalogue).expect(0).json();
+
+    assertThat(first.out()).contains("holds 3 items");
+    assertThat(deletion.json().path("warnings").get(0).asText())
+        .isEqualTo("catalogue CAT-EX-2 of DK87493746 is unknown; there is nothing to delete");
+    assertThat(
+            landscape.api("mall").get("/mall/items/DK45656787:87067606:N70UK").expect(200).json())
+        .isEqualTo(
+            landscape
+                .api("master")
+                .get("/catalog/items/DK45656787:87067606:N70UK")
+                .expect(200)
+                .json());
+    assertThat(again.path("entries").asInt()).isZero();
+    String exported = landscape.home().resolve("exported.xml").toString();
+    landscape.cli("export", "--output", exported, "--class", "UNSPSC:4319").expect(0);
+    JsonNode back = landscape.cli("import", "--json", exported).expect(0).json();
+    assertThat(back.path("entries").asInt()).isZero();
+    assertThat(back.has("warnings")).isFalse();
+    assertRefused(
+        landscape.cli("export", "--output", exported, "--id", "nobody"), "holds no items");
+  }
+
+  @Test
+  void invalidCatalogueIsRefusedWithLineAndRule() throws IOException {
+    String valid = Files.readString(Path.of(ubl("Consip_Catalogo_UBL.xml")));
+    Path broken = landscape.home().resolve("broken.xml");
+    Files.writeString(broken, valid.replace("<cbc:ActionCode>INS<", "<cbc:ActionCode>ADDITION<"));
+    Path invalid = landscape.home().resolve("invalid.xml");
+    Files.writeString(invalid, valid.replace("currencyID=\"EUR\"", ""));
+
+    assertRefused(
+        landscape.cli("import", broken.toString()), "action code \"ADDITION\" is unknown");
+    assertRefused(landscape.cli("import", invalid.toString()), "cvc-complex-type.4");
+  }
+
+  private static String ubl(String name) {
+    return Landscape.root().resolve("xsd/src/test/resources/kr/naru/ubl").resolve(name).toString();
+  }
+
+  private static String id(CliRun imported) {
+    return imported.out().replaceFirst("(?s)^proposal ([0-9]+) .*", "$1");
+  }
+
   private static String propose(String user, String prefix, int items) throws IOException {
     List<String> lines = new ArrayList<>();
     for (int item = 1; item <= items; item++) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
+import java.util.List;
 import kr.naru.ejb.approval.ApprovalRefusal;
 import kr.naru.ejb.approval.Proposal;
 import kr.naru.ejb.approval.ProposalEntry;
@@ -38,6 +40,7 @@ public class ProposalsResource {
 
   private static final System.Logger AUDIT = System.getLogger("kr.naru.audit");
   private static final int REASON_OCTETS = 10_000;
+  private static final int DOCUMENT_OCTETS = 64_000_000;
   private static final int LARGEST_PAGE = 1_000;
 
   @EJB private ProposalService proposals;
@@ -52,6 +55,21 @@ public class ProposalsResource {
           Proposal proposal = proposals.propose(user(), new NdjsonImport(body));
           audit("proposed " + proposal.id() + " with " + proposal.entries() + " entries");
           return Response.status(201).entity(CatalogJson.octets(write(proposal))).build();
+        });
+  }
+
+  @POST
+  @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
+  public Response proposeDocument(InputStream body) throws SQLException, IOException {
+    role.master();
+    byte[] document = Bodies.read(body, DOCUMENT_OCTETS);
+    return answering(
+        () -> {
+          Proposal proposal = proposals.proposeDocument(user(), document);
+          audit("proposed " + proposal.id() + " with " + proposal.entries() + " entries");
+          return Response.status(201)
+              .entity(CatalogJson.octets(withWarnings(write(proposal))))
+              .build();
         });
   }
 
@@ -76,7 +94,7 @@ public class ProposalsResource {
     if (proposal == null) {
       return Problem.of(404, "there is no proposal " + id);
     }
-    ObjectNode node = write(proposal);
+    ObjectNode node = withWarnings(write(proposal));
     ArrayNode list = node.putArray("changes");
     for (ProposalEntry entry :
         proposals.entries(id, after, Math.max(1, Math.min(limit, LARGEST_PAGE)))) {
@@ -144,6 +162,15 @@ public class ProposalsResource {
 
   private void audit(String what) {
     AUDIT.log(System.Logger.Level.INFO, "NARU5002 " + user() + " " + what);
+  }
+
+  private ObjectNode withWarnings(ObjectNode proposal) throws SQLException {
+    List<String> warnings = proposals.warnings(proposal.path("id").asLong());
+    if (!warnings.isEmpty()) {
+      ArrayNode list = proposal.putArray("warnings");
+      warnings.forEach(list::add);
+    }
+    return proposal;
   }
 
   private static ObjectNode write(Proposal proposal) {

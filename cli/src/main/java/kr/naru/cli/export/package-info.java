@@ -1,0 +1,2 @@
+/** {@code naru export}: items as a UBL catalogue. */
+package kr.naru.cli.export;

@@ -1,0 +1,72 @@
+package kr.naru.ejb.approval;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The documents that proposals came from, and what they asked in vain. The caller commits. */
+final class ProposalDocuments {
+
+  private static final int WARNING = 2_000;
+
+  void add(Connection connection, long proposal, byte[] document) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into proposal_document (proposal_id, document) values (?, ?)")) {
+      insert.setLong(1, proposal);
+      insert.setBytes(2, document);
+      insert.executeUpdate();
+    }
+  }
+
+  /** Empty when the proposal came line by line. */
+  Optional<byte[]> find(Connection connection, long proposal) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select document from proposal_document where proposal_id = ?")) {
+      query.setLong(1, proposal);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+      }
+    }
+  }
+
+  /** Puts the warnings in place of earlier ones. */
+  void warn(Connection connection, long proposal, List<String> warnings) throws SQLException {
+    try (PreparedStatement delete =
+            connection.prepareStatement("delete from proposal_warning where proposal_id = ?");
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into proposal_warning (proposal_id, ordinal, warning) values (?, ?, ?)")) {
+      delete.setLong(1, proposal);
+      delete.executeUpdate();
+      for (int i = 0; i < warnings.size(); i++) {
+        String warning = warnings.get(i);
+        insert.setLong(1, proposal);
+        insert.setInt(2, i);
+        insert.setString(3, warning.substring(0, Math.min(WARNING, warning.length())));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  List<String> warnings(Connection connection, long proposal) throws SQLException {
+    List<String> warnings = new ArrayList<>();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select warning from proposal_warning where proposal_id = ? order by ordinal")) {
+      query.setLong(1, proposal);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          warnings.add(rows.getString(1));
+        }
+      }
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,287 @@
+package kr.naru.ubl;
+
+import java.util.ArrayList;
+import java.util.List;
+import kr.naru.catalog.CodeKey;
+import kr.naru.catalog.ContractLine;
+import kr.naru.catalog.Item;
+import kr.naru.catalog.ItemAttribute;
+import kr.naru.catalog.ItemStatus;
+import kr.naru.catalog.Title;
+
+/**
+ * What the elements of a message mean in our catalog; docs/catalog-formats.md has it as a table.
+ */
+final class UblMapping {
+
+  private final UblDocument.Kind kind;
+  private final UblNode header;
+  private final UblAction action;
+  private final String provider;
+  private final boolean own;
+
+  /**
+   * @param header what stands before the lines, all of it
+   */
+  UblMapping(UblDocument.Kind kind, UblNode header) {
+    this.kind = kind;
+    this.header = header;
+    this.action = headerAction();
+    this.provider = provider();
+    this.own = provider.equals(OwnCatalogue.PROVIDER);
+    if (own && (kind != UblDocument.Kind.CATALOGUE || action == UblAction.REPLACE)) {
+      throw new UblRefusal(
+          1, "of the provider " + provider + " only catalogues to Add, Update or Delete are taken");
+    }
+  }
+
+  UblDocument document(List<UblLine> lines) {
+    return new UblDocument(
+        kind, provider, catalogue(), action, own ? OwnCatalogue.joined(lines) : lines);
+  }
+
+  private String provider() {
+    UblNode party = header.first("ProviderParty");
+    for (String[] path :
+        new String[][] {
+          {"PartyIdentification", "ID"},
+          {"EndpointID"},
+          {"PartyLegalEntity", "CompanyID"},
+          {"PartyName", "Name"}
+        }) {
+      String name = party == null ? null : party.text(path);
+      if (name != null) {
+        return name;
+      }
+    }
+    throw new UblRefusal(
+        party == null ? 1 : party.line(),
+        "ProviderParty has no identification; the items of a catalogue are named by their provider");
+  }
+
+  private String catalogue() {
+    return switch (kind) {
+      case CATALOGUE -> header.text("ID");
+      case SPECIFICATION_UPDATE, PRICING_UPDATE -> header.text("RelatedCatalogueReference", "ID");
+      case DELETION -> header.text("DeletedCatalogueReference", "ID");
+    };
+  }
+
+  private UblAction headerAction() {
+    return switch (kind) {
+      case CATALOGUE -> action(header, UblAction.UPDATE);
+      case SPECIFICATION_UPDATE, PRICING_UPDATE -> UblAction.UPDATE;
+      case DELETION -> UblAction.DELETE;
+    };
+  }
+
+  private static UblAction action(UblNode node, UblAction missing) {
+    UblNode code = node.first("ActionCode");
+    if (code == null || code.text() == null) {
+      return missing;
+    }
+    try {
+      return UblAction.of(code.text());
+    } catch (IllegalArgumentException e) {
+      throw new UblRefusal(code.line(), e.getMessage(), e);
+    }
+  }
+
+  UblLine line(UblNode line) {
+    UblAction lineAction = lineAction(line);
+    UblNode item = line.first("Item");
+    UblItemId itemId =
+        item == null
+            ? new UblItemId(null, null, null)
+            : new UblItemId(
+                item.text("SellersItemIdentification", "ID"),
+                item.text("ManufacturersItemIdentification", "ID"),
+                item.text("StandardItemIdentification", "ID"));
+    if (itemId.isEmpty() && kind != UblDocument.Kind.PRICING_UPDATE) {
+      throw new UblRefusal(
+          line.line(),
+          "the item has neither SellersItemIdentification nor StandardItemIdentification; one of them must name it");
+    }
+    return new UblLine(
+        line.line(),
+        line.text("ID"),
+        lineAction,
+        itemId,
+        lineAction == UblAction.DELETE
+            ? null
+            : own ? OwnCatalogue.item(line, item) : item(line, item));
+  }
+
+  private UblAction lineAction(UblNode line) {
+    if (kind != UblDocument.Kind.CATALOGUE) {
+      return UblAction.UPDATE;
+    }
+    UblAction missing = action == UblAction.REPLACE ? UblAction.ADD : action;
+    UblAction lineAction = action(line, missing);
+    if (lineAction == UblAction.REPLACE) {
+      throw new UblRefusal(line.line(), "a line cannot be Replace; only a whole catalogue can");
+    }
+    if (lineAction == UblAction.DELETE
+        && (action == UblAction.ADD || action == UblAction.REPLACE)) {
+      throw new UblRefusal(
+          line.line(), "a line to Delete in a catalogue to " + action.code() + " has no meaning");
+    }
+    if (lineAction != UblAction.DELETE && action == UblAction.DELETE) {
+      throw new UblRefusal(
+          line.line(),
+          "a line to " + lineAction.code() + " in a catalogue to Delete has no meaning");
+    }
+    return lineAction;
+  }
+
+  private Item item(UblNode line, UblNode item) {
+    List<ContractLine> terms =
+        kind == UblDocument.Kind.SPECIFICATION_UPDATE
+            ? List.of()
+            : new UblTerms(header, line).contractLines();
+    if (item == null) {
+      return new Item(null, null, null, null, null, null, null, List.of(), terms);
+    }
+    List<CodeKey> classes = classes(item);
+    String description = joined(item, "Description", "\n");
+    Title name = name(item, description);
+    return new Item(
+        null,
+        classes.isEmpty() ? null : classes.get(0),
+        name,
+        description != null && description.equals(name.en()) ? null : description,
+        item.text("ManufacturerParty", "PartyName", "Name"),
+        line.text("OrderableUnit"),
+        "false".equals(line.text("OrderableIndicator"))
+                || "0".equals(line.text("OrderableIndicator"))
+            ? ItemStatus.SUSPENDED
+            : ItemStatus.ACTIVE,
+        attributes(item, classes),
+        terms);
+  }
+
+  /** The name, else the description, else the seller's number: senders leave names empty. */
+  private static Title name(UblNode item, String description) {
+    String korean = null;
+    String other = null;
+    for (UblNode name : item.all("Name")) {
+      if ("ko".equalsIgnoreCase(name.attribute("languageID"))) {
+        korean = name.text();
+      } else if (other == null) {
+        other = name.text();
+      }
+    }
+    if (korean == null && other == null) {
+      other = description != null ? description : item.text("SellersItemIdentification", "ID");
+    }
+    return new Title(
+        korean,
+        other == null && korean == null ? item.text("StandardItemIdentification", "ID") : other);
+  }
+
+  private static List<CodeKey> classes(UblNode item) {
+    List<CodeKey> classes = new ArrayList<>();
+    for (UblNode classification : item.all("CommodityClassification")) {
+      for (String kind : List.of("ItemClassificationCode", "CommodityCode")) {
+        UblNode code = classification.first(kind);
+        if (code != null && code.text() != null) {
+          classes.add(new CodeKey(scheme(code), code.text()));
+        }
+      }
+    }
+    return classes;
+  }
+
+  /** UNCL 7143: TST is UNSPSC, STI is CPV; any other list keeps its name. */
+  private static String scheme(UblNode code) {
+    String list = code.attribute("listID");
+    if (list == null) {
+      return code.name();
+    }
+    return switch (list) {
+      case "TST" -> "UNSPSC";
+      case "STI" -> "CPV";
+      default -> list.replace(':', '_');
+    };
+  }
+
+  private static List<ItemAttribute> attributes(UblNode item, List<CodeKey> classes) {
+    List<ItemAttribute> attributes = new ArrayList<>();
+    for (UblNode property : item.all("AdditionalItemProperty")) {
+      String value = property.text("Value");
+      UblNode quantity = property.first("ValueQuantity");
+      String amount = quantity == null ? null : quantity.text();
+      add(
+          attributes,
+          property.text("Name"),
+          value == null ? amount : value,
+          amount == null ? null : quantity.attribute("unitCode"));
+    }
+    classes.stream().skip(1).forEach(code -> add(attributes, code.scheme(), code.code(), null));
+    add(attributes, "BrandName", joined(item, "BrandName", "; "), null);
+    add(attributes, "ModelName", joined(item, "ModelName", "; "), null);
+    add(attributes, "Keyword", joined(item, "Keyword", "; "), null);
+    add(
+        attributes,
+        "ManufacturersItemIdentification",
+        item.text("ManufacturersItemIdentification", "ID"),
+        null);
+    add(
+        attributes,
+        "StandardItemIdentification",
+        item.text("StandardItemIdentification", "ID"),
+        null);
+    for (String identification :
+        List.of("SellersItemIdentification", "ManufacturersItemIdentification")) {
+      UblNode node = item.first(identification);
+      if (node != null) {
+        physical(attributes, node);
+      }
+    }
+    item.all("Dimension").forEach(dimension -> measure(attributes, dimension));
+    quantity(attributes, item, "PackQuantity");
+    add(attributes, "PackSizeNumeric", item.text("PackSizeNumeric"), null);
+    add(attributes, "OriginCountry", item.text("OriginCountry", "IdentificationCode"), null);
+    add(
+        attributes,
+        "ExpiryDate",
+        item.text("ItemInstance", "LotIdentification", "ExpiryDate"),
+        null);
+    return attributes;
+  }
+
+  private static void physical(List<ItemAttribute> attributes, UblNode node) {
+    for (UblNode attribute : node.all("PhysicalAttribute")) {
+      add(attributes, attribute.text("AttributeID"), joined(attribute, "Description", "\n"), null);
+    }
+    node.all("MeasurementDimension").forEach(dimension -> measure(attributes, dimension));
+  }
+
+  private static void measure(List<ItemAttribute> attributes, UblNode dimension) {
+    UblNode measure = dimension.first("Measure");
+    add(
+        attributes,
+        dimension.text("AttributeID"),
+        measure == null ? joined(dimension, "Description", "\n") : measure.text(),
+        measure == null ? null : measure.attribute("unitCode"));
+  }
+
+  private static void quantity(List<ItemAttribute> attributes, UblNode item, String name) {
+    UblNode quantity = item.first(name);
+    if (quantity != null) {
+      add(attributes, name, quantity.text(), quantity.attribute("unitCode"));
+    }
+  }
+
+  private static void add(List<ItemAttribute> attributes, String name, String value, String unit) {
+    if (name != null && value != null) {
+      attributes.add(new ItemAttribute(name, value, unit));
+    }
+  }
+
+  private static String joined(UblNode node, String child, String between) {
+    List<String> texts =
+        node.all(child).stream().map(UblNode::text).filter(text -> text != null).toList();
+    return texts.isEmpty() ? null : String.join(between, texts);
+  }
+}

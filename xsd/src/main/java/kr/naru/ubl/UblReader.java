@@ -1,0 +1,128 @@
+package kr.naru.ubl;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads catalogue messages of UBL 2.1, in any encoding that XML declares, line by line: a document
+ * may be large, one line of it is not.
+ */
+public final class UblReader {
+
+  private static final XMLInputFactory FACTORY = factory();
+
+  private final XMLStreamReader in;
+  private UblDocument.Kind kind;
+  private final UblNode header = new UblNode("header", 1);
+  private final List<UblLine> lines = new ArrayList<>();
+  private UblMapping mapping;
+
+  private UblReader(XMLStreamReader in) {
+    this.in = in;
+  }
+
+  /**
+   * Validates and reads a document.
+   *
+   * @throws UblRefusal when it is not well-formed, not valid, of another kind, or says something
+   *     that has no plain meaning
+   */
+  public static UblDocument read(byte[] document) {
+    try {
+      UblReader reader =
+          new UblReader(FACTORY.createXMLStreamReader(new ByteArrayInputStream(document)));
+      reader.root();
+      UblSchema.validate(reader.kind, document);
+      reader.body();
+      return reader.mapping().document(reader.lines);
+    } catch (XMLStreamException e) {
+      throw malformed(e);
+    }
+  }
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    return factory;
+  }
+
+  private void root() throws XMLStreamException {
+    while (next() != XMLStreamConstants.START_ELEMENT) {
+      // declaration, comments, processing instructions
+    }
+    for (UblDocument.Kind known : UblDocument.Kind.values()) {
+      if (known.root().equals(in.getLocalName())) {
+        kind = known;
+      }
+    }
+    if (kind == null) {
+      throw new UblRefusal(
+          line(),
+          "the root is "
+              + in.getLocalName()
+              + "; taken are Catalogue, CatalogueItemSpecificationUpdate, CataloguePricingUpdate and CatalogueDeletion");
+    }
+  }
+
+  private void body() throws XMLStreamException {
+    while (next() != XMLStreamConstants.END_DOCUMENT) {
+      if (in.isStartElement()) {
+        UblNode part = subtree();
+        if (part.name().equals(kind.line())) {
+          lines.add(mapping().line(part));
+        } else {
+          header.add(part);
+        }
+      }
+    }
+  }
+
+  /** Made when the header is complete: it stands before the lines. */
+  private UblMapping mapping() {
+    if (mapping == null) {
+      mapping = new UblMapping(kind, header);
+    }
+    return mapping;
+  }
+
+  private UblNode subtree() throws XMLStreamException {
+    UblNode node = new UblNode(in.getLocalName(), line());
+    for (int i = 0; i < in.getAttributeCount(); i++) {
+      node.attribute(in.getAttributeLocalName(i), in.getAttributeValue(i));
+    }
+    while (next() != XMLStreamConstants.END_ELEMENT) {
+      if (in.isStartElement()) {
+        node.add(subtree());
+      } else if (in.isCharacters()) {
+        node.add(in.getText());
+      }
+    }
+    return node;
+  }
+
+  private int next() throws XMLStreamException {
+    int event = in.next();
+    if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+      throw new UblRefusal(line(), "a document type or entity is not taken");
+    }
+    return event;
+  }
+
+  private int line() {
+    return in.getLocation().getLineNumber();
+  }
+
+  private static UblRefusal malformed(XMLStreamException e) {
+    String message = e.getMessage();
+    String problem = message.substring(message.indexOf('\n') + 1).replaceAll("^Message: ", "");
+    return new UblRefusal(
+        e.getLocation() == null ? 1 : e.getLocation().getLineNumber(), problem, e);
+  }
+}

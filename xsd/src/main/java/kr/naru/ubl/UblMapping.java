@@ -182,26 +182,30 @@ final class UblMapping {
   private static List<CodeKey> classes(UblNode item) {
     List<CodeKey> classes = new ArrayList<>();
     for (UblNode classification : item.all("CommodityClassification")) {
-      for (String kind : List.of("ItemClassificationCode", "CommodityCode")) {
-        UblNode code = classification.first(kind);
-        if (code != null && code.text() != null) {
-          classes.add(new CodeKey(scheme(code), code.text()));
-        }
+      UblNode code = classification.first("ItemClassificationCode");
+      if (code != null && code.text() != null) {
+        classes.add(
+            new CodeKey(
+                scheme(code.attribute("listID"), classification.text("CommodityCode")),
+                code.text()));
       }
     }
     return classes;
   }
 
-  /** UNCL 7143: TST is UNSPSC, STI is CPV; any other list keeps its name. */
-  private static String scheme(UblNode code) {
-    String list = code.attribute("listID");
-    if (list == null) {
-      return code.name();
+  /**
+   * UNCL 7143: TST is UNSPSC, STI is CPV; any other list keeps its name. Consip names the list in
+   * the commodity code.
+   */
+  private static String scheme(String list, String commodity) {
+    String named = list == null ? commodity : list;
+    if (named == null) {
+      return "unnamed";
     }
-    return switch (list) {
+    return switch (named) {
       case "TST" -> "UNSPSC";
       case "STI" -> "CPV";
-      default -> list.replace(':', '_');
+      default -> named.replace(':', '_');
     };
   }
 

@@ -72,6 +72,8 @@ class UblReaderTest {
     Item laptop = document.lines().get(0).item();
     assertThat(laptop.name()).isEqualTo(new Title(null, "HP Compaq 6730b"));
     assertThat(laptop.description()).isNull();
+    assertThat(laptop.classification()).isEqualTo(new CodeKey("CPV", "30213100-6"));
+    assertThat(laptop.attributes()).contains(new ItemAttribute("eclass-4.1", "19-01-02-00", null));
     assertThat(laptop.contractLines().get(0).validTo()).isEqualTo(LocalDate.of(2010, 12, 31));
   }
 

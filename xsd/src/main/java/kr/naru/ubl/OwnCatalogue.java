@@ -104,21 +104,29 @@ public final class OwnCatalogue {
     for (UblNode place : prices.subList(1, prices.size())) {
       tiers.add(
           new PriceTier(
-              new BigDecimal(place.text("MinimumQuantity")),
-              new BigDecimal(place.text("Price", "PriceAmount"))));
+              new BigDecimal(required(place, "MinimumQuantity")),
+              new BigDecimal(required(place, "Price", "PriceAmount"))));
     }
-    UblNode amount = prices.get(0).first("Price", "PriceAmount");
+    String price = required(prices.get(0), "Price", "PriceAmount");
     return List.of(
         new ContractLine(
             line.raw("ContractSubdivision"),
             line.raw("ID"),
             line.raw("SellerSupplierParty", "Party", "PartyName", "Name"),
-            amount.attribute("currencyID"),
-            new BigDecimal(amount.text()),
+            prices.get(0).first("Price", "PriceAmount").attribute("currencyID"),
+            new BigDecimal(price),
             tiers,
             date(line.text("LineValidityPeriod", "StartDate")),
             date(line.text("LineValidityPeriod", "EndDate")),
             status(line.text("LifeCycleStatusCode"))));
+  }
+
+  private static String required(UblNode node, String... path) {
+    String text = node.text(path);
+    if (text == null) {
+      throw new UblRefusal(node.line(), node.name() + " lacks " + String.join("/", path));
+    }
+    return text;
   }
 
   private static ItemStatus status(String word) {

@@ -1,5 +1,6 @@
 package kr.naru.ubl;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import kr.naru.catalog.CodeKey;
@@ -87,7 +88,18 @@ final class UblMapping {
     }
   }
 
+  /**
+   * @throws UblRefusal also for a date or word of ours that is none
+   */
   UblLine line(UblNode line) {
+    try {
+      return mapped(line);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new UblRefusal(line.line(), e.getMessage(), e);
+    }
+  }
+
+  private UblLine mapped(UblNode line) {
     UblAction lineAction = lineAction(line);
     UblNode item = line.first("Item");
     UblItemId itemId =
@@ -97,6 +109,10 @@ final class UblMapping {
                 item.text("SellersItemIdentification", "ID"),
                 item.text("ManufacturersItemIdentification", "ID"),
                 item.text("StandardItemIdentification", "ID"));
+    if (own && itemId.seller() == null) {
+      throw new UblRefusal(
+          line.line(), "an item of " + provider + " needs its number as SellersItemIdentification");
+    }
     if (itemId.isEmpty() && kind != UblDocument.Kind.PRICING_UPDATE) {
       throw new UblRefusal(
           line.line(),

@@ -16,6 +16,9 @@ public final class UblReader {
 
   private static final XMLInputFactory FACTORY = factory();
 
+  /** Elements within elements; UBL itself needs about 20. */
+  private static final int DEPTH = 100;
+
   private final XMLStreamReader in;
   private UblDocument.Kind kind;
   private final UblNode header = new UblNode("header", 1);
@@ -74,7 +77,7 @@ public final class UblReader {
   private void body() throws XMLStreamException {
     while (next() != XMLStreamConstants.END_DOCUMENT) {
       if (in.isStartElement()) {
-        UblNode part = subtree();
+        UblNode part = subtree(1);
         if (part.name().equals(kind.line())) {
           lines.add(mapping().line(part));
         } else {
@@ -92,14 +95,17 @@ public final class UblReader {
     return mapping;
   }
 
-  private UblNode subtree() throws XMLStreamException {
+  private UblNode subtree(int depth) throws XMLStreamException {
+    if (depth > DEPTH) {
+      throw new UblRefusal(line(), "more than " + DEPTH + " elements within each other");
+    }
     UblNode node = new UblNode(in.getLocalName(), line());
     for (int i = 0; i < in.getAttributeCount(); i++) {
       node.attribute(in.getAttributeLocalName(i), in.getAttributeValue(i));
     }
     while (next() != XMLStreamConstants.END_ELEMENT) {
       if (in.isStartElement()) {
-        node.add(subtree());
+        node.add(subtree(depth + 1));
       } else if (in.isCharacters()) {
         node.add(in.getText());
       }

@@ -24,10 +24,20 @@ final class UblTerms {
   private final UblNode line;
 
   /** One RequiredItemLocationQuantity. */
-  private record Offer(BigDecimal minimum, BigDecimal price) {}
+  private record Offer(BigDecimal minimum, BigDecimal price) {
+
+    private boolean sameMinimum(Offer other) {
+      return minimum.compareTo(other.minimum) == 0;
+    }
+  }
 
   /** What one contract line has only one of. */
-  private record Terms(String currency, LocalDate from, LocalDate to, String territory) {}
+  private record Terms(String currency, LocalDate from, LocalDate to, String territory) {
+
+    private Terms again(int time) {
+      return new Terms(currency, from, to, territory + "\n" + time);
+    }
+  }
 
   UblTerms(UblNode header, UblNode line) {
     this.header = header;
@@ -36,12 +46,17 @@ final class UblTerms {
 
   List<ContractLine> contractLines() {
     Map<Terms, List<Offer>> offers = new LinkedHashMap<>();
+    int repeated = 0;
     for (UblNode place : line.all("RequiredItemLocationQuantity")) {
       UblNode amount = place.first("Price", "PriceAmount");
       if (amount != null && amount.text() != null) {
-        offers
-            .computeIfAbsent(terms(place, amount), terms -> new ArrayList<>())
-            .add(offer(place, amount));
+        Terms terms = terms(place, amount);
+        Offer offer = offer(place, amount);
+        // Two prices for one quantity are no tiers: the further one is a line of its own.
+        if (offers.getOrDefault(terms, List.of()).stream().anyMatch(offer::sameMinimum)) {
+          terms = terms.again(++repeated);
+        }
+        offers.computeIfAbsent(terms, key -> new ArrayList<>()).add(offer);
       }
     }
     List<ContractLine> lines = new ArrayList<>();
@@ -82,11 +97,9 @@ final class UblTerms {
     List<Offer> sorted = new ArrayList<>(offers);
     sorted.sort(Comparator.comparing(Offer::minimum));
     List<PriceTier> tiers = new ArrayList<>();
-    BigDecimal last = BigDecimal.ONE;
     for (Offer offer : sorted) {
-      if (offer.minimum().compareTo(last) > 0) {
+      if (offer != sorted.get(0) || offer.minimum().compareTo(BigDecimal.ONE) > 0) {
         tiers.add(new PriceTier(offer.minimum(), offer.price()));
-        last = offer.minimum();
       }
     }
     String id = line.text("ID");

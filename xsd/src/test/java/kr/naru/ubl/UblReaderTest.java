@@ -153,6 +153,63 @@ class UblReaderTest {
   }
 
   @Test
+  void noPriceIsLost() {
+    String quantity =
+        "<cac:RequiredItemLocationQuantity>%s<cac:Price><cbc:PriceAmount currencyID=\"EUR\">%s"
+            + "</cbc:PriceAmount></cac:Price></cac:RequiredItemLocationQuantity>";
+    String prices =
+        quantity.formatted("<cbc:MinimumQuantity>0.5</cbc:MinimumQuantity>", "9")
+            + quantity.formatted("<cbc:MinimumQuantity>1</cbc:MinimumQuantity>", "8")
+            + quantity.formatted("<cbc:MinimumQuantity>1.0</cbc:MinimumQuantity>", "7");
+    byte[] document =
+        new String(Ubl.catalogue("Add", Ubl.line(1, "Add", "1", "a")), UTF_8)
+            .replaceFirst("<cac:RequiredItem.*</cac:RequiredItemLocationQuantity>", prices)
+            .getBytes(UTF_8);
+
+    List<ContractLine> lines = UblReader.read(document).lines().get(0).item().contractLines();
+
+    assertThat(lines).extracting(ContractLine::line).containsExactly("1", "1/2");
+    assertThat(lines.get(0).price()).isEqualByComparingTo("9");
+    assertThat(lines.get(0).tiers())
+        .containsExactly(new PriceTier(new BigDecimal("1"), new BigDecimal("8")));
+    assertThat(lines.get(1).price()).isEqualByComparingTo("7");
+  }
+
+  @Test
+  void deepNestingIsRefused() {
+    String deep = "<x:x xmlns:x=\"urn:x\">".repeat(100_000) + "</x:x>".repeat(100_000);
+    byte[] document =
+        new String(Ubl.catalogue("Add", Ubl.line(1, "Add", "1", "a")), UTF_8)
+            .replace(
+                "<cbc:ID>C-1<",
+                "<ext:UBLExtensions xmlns:ext=\"urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2\">"
+                    + "<ext:UBLExtension><ext:ExtensionContent>"
+                    + deep
+                    + "</ext:ExtensionContent></ext:UBLExtension></ext:UBLExtensions><cbc:ID>C-1<")
+            .getBytes(UTF_8);
+
+    assertRefused(document, "line ");
+  }
+
+  @Test
+  void forgedCatalogueOfOurOwnIsRefusedByItsLine() {
+    byte[] valid = Ubl.catalogueOf(OwnCatalogue.PROVIDER, "Add", Ubl.line(1, "Add", "1", "a"));
+    String status = "<cbc:LifeCycleStatusCode>asleep</cbc:LifeCycleStatusCode>";
+
+    assertRefused(
+        new String(valid, UTF_8)
+            .replace("</cbc:ActionCode><cac:R", "</cbc:ActionCode>" + status + "<cac:R")
+            .getBytes(UTF_8),
+        "line 6: ");
+    assertRefused(
+        new String(valid, UTF_8).replaceFirst("<cac:Price>.*</cac:Price>", "").getBytes(UTF_8),
+        "lacks Price/PriceAmount");
+    assertRefused(
+        Ubl.catalogueOf(OwnCatalogue.PROVIDER, "Add", Ubl.line(1, "Add", "a", null, null, "0123")),
+        "SellersItemIdentification");
+  }
+
+  @Test
   void itemThatNobodyCanNameIsRefused() {
     assertRefused(Ubl.catalogue("Add", Ubl.line(1, "Add", null, "a")), "SellersItemIdentification");
   }

@@ -133,6 +133,41 @@ class ApprovalIT {
         landscape.cli("export", "--output", exported, "--id", "nobody"), "holds no items");
   }
 
+  /** The deletion is imported while its catalogue is not in effect, and approved after it. */
+  @Test
+  void messageCountsForTheCatalogAsItIsWhenApproved() throws IOException {
+    String catalogue = edited("CATEXE_01_01_00_Catalogue_v2p2.xml", "DK45656787", "LATER");
+    String deletion =
+        edited(
+            "CATEXE_06_06_00_CatalogueDeletion_v2p2.xml",
+            "DK87493746",
+            "LATER",
+            "CAT-EX-2<",
+            "CAT-EX-1<");
+    String first = id(landscape.cli("import", catalogue).expect(0));
+    CliRun second = landscape.cli("import", deletion).expect(0);
+    assertThat(second.out()).contains("is unknown; there is nothing to delete");
+
+    landscape.cli("proposal", "approve", first).expect(0);
+    assertThat(landscape.api("master").get("/catalog/items/LATER:SUB-C").status()).isEqualTo(200);
+    landscape.cli("proposal", "approve", id(second)).expect(0);
+
+    assertThat(landscape.api("master").get("/catalog/items/LATER:SUB-C").status()).isEqualTo(404);
+    JsonNode applied = show(id(second));
+    assertThat(applied.path("entries").asInt()).isEqualTo(3);
+    assertThat(applied.has("warnings")).isFalse();
+  }
+
+  private static String edited(String name, String... changes) throws IOException {
+    String text = Files.readString(Path.of(ubl(name)));
+    for (int i = 0; i < changes.length; i += 2) {
+      text = text.replace(changes[i], changes[i + 1]);
+    }
+    Path file = landscape.home().resolve("edited-" + name);
+    Files.writeString(file, text);
+    return file.toString();
+  }
+
   @Test
   void invalidCatalogueIsRefusedWithLineAndRule() throws IOException {
     String valid = Files.readString(Path.of(ubl("Consip_Catalogo_UBL.xml")));

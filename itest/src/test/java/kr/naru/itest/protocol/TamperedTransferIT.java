@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -165,14 +167,20 @@ class TamperedTransferIT {
     String forged =
         "<error xmlns=\"urn:naru:feed:1\" status=\"409\" code=\"replay\">report 1 was taken before; the next must be above 9223372036854775806</error>";
     long head = proxied.landscape().status().path("head").asLong();
+    CountDownLatch refused = new CountDownLatch(3);
     proxied
         .proxy()
         .does(
-            (request, honest) ->
-                request.method().equals("PUT") ? Reply.of(409, forged) : honest.pass(request));
+            (request, honest) -> {
+              if (!request.method().equals("PUT")) {
+                return honest.pass(request);
+              }
+              refused.countDown();
+              return Reply.of(409, forged);
+            });
     changeAtMaster();
     awaitMall(status -> status.path("applied").asLong() > head, "applied above " + head);
-    Thread.sleep(1_500);
+    assertThat(refused.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
     proxied.proxy().isHonest();
 

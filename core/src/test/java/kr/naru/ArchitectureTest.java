@@ -27,6 +27,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule applyUsesTheLog = mayUse("apply", "changelog");
 
+  @ArchTest static final ArchRule verifyUsesTheLog = mayUse("verify", "changelog");
+
   @ArchTest
   static final ArchRule everyPackageHasItsRule =
       classes()
@@ -36,7 +38,8 @@ class ArchitectureTest {
               "kr.naru.changelog..",
               "kr.naru.crypto..",
               "kr.naru.feed..",
-              "kr.naru.apply..")
+              "kr.naru.apply..",
+              "kr.naru.verify..")
           .because(
               "what a package may use is said here: give a new one its mayUse(…) and a line in docs/architecture.md");
 

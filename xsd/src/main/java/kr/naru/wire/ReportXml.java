@@ -55,7 +55,7 @@ public final class ReportXml {
       out.start("lane").attribute("position", lane).end();
     }
     if (report.reason() != null) {
-      out.start("reason").text(shortened(report.reason())).end();
+      out.start("reason").text(Values.shortened(report.reason(), LONGEST_REASON)).end();
     }
     return out.end().octets();
   }
@@ -121,15 +121,6 @@ public final class ReportXml {
     }
     in.finish();
     return new FollowerReport(follower, logId, kind, position, sequence, at, lanes, state, reason);
-  }
-
-  private static String shortened(String reason) {
-    if (reason.length() <= LONGEST_REASON) {
-      return reason;
-    }
-    int end = LONGEST_REASON - 1;
-    return reason.substring(0, Character.isHighSurrogate(reason.charAt(end - 1)) ? end - 1 : end)
-        + "…";
   }
 
   private static String state(String value) {

@@ -54,4 +54,13 @@ final class Values {
   static String text(Object value) {
     return value == null ? null : value.toString();
   }
+
+  /** A text cut to so many chars, with … at its end, where a character ends. */
+  static String shortened(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = longest - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+  }
 }

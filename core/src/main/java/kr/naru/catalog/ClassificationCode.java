@@ -1,4 +1,25 @@
 package kr.naru.catalog;
 
-/** A class of a classification scheme with its titles. */
-public record ClassificationCode(CodeKey key, Title title) {}
+import java.time.LocalDate;
+
+/**
+ * A class of a classification scheme with its titles and the time in which it may be used. Old and
+ * new code of a renumbered class may be valid at once.
+ *
+ * @param validFrom first day, null = since ever
+ * @param validTo last day, null = until ended
+ * @param replacedBy the code of the same scheme that takes its place, null when there is none
+ */
+public record ClassificationCode(
+    CodeKey key, Title title, LocalDate validFrom, LocalDate validTo, String replacedBy) {
+
+  /** A code that is valid since ever and until ended. */
+  public ClassificationCode(CodeKey key, Title title) {
+    this(key, title, null, null, null);
+  }
+
+  public boolean isValidOn(LocalDate day) {
+    return (validFrom == null || !validFrom.isAfter(day))
+        && (validTo == null || !validTo.isBefore(day));
+  }
+}

@@ -42,6 +42,7 @@ public final class ItemRules {
     ItemRules rules = new ItemRules();
     rules.codeKey("", code.key());
     rules.title("title", code.title());
+    rules.validity(code);
     return rules.violations;
   }
 
@@ -87,6 +88,18 @@ public final class ItemRules {
     text(prefix + "code", key.code(), CODE, true);
     if (key.scheme() != null && key.scheme().contains(":")) {
       add(prefix + "scheme", "must not hold a colon");
+    }
+  }
+
+  private void validity(ClassificationCode code) {
+    if (code.validFrom() != null
+        && code.validTo() != null
+        && code.validTo().isBefore(code.validFrom())) {
+      add("validTo", code.validTo() + " is before validFrom " + code.validFrom());
+    }
+    text("replacedBy", code.replacedBy(), CODE, false);
+    if (code.replacedBy() != null && code.replacedBy().equals(code.key().code())) {
+      add("replacedBy", "a code does not replace itself");
     }
   }
 

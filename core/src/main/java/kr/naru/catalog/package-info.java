@@ -4,8 +4,8 @@
  * <ul>
  *   <li><b>item</b>: a thing that can be bought; its identification number is its key and stays
  *       when its class moves.
- *   <li><b>classification code</b>: a class of a scheme (CPV, UNSPSC); several schemes stand side
- *       by side.
+ *   <li><b>classification code</b>: a class of a scheme (CPV, UNSPSC), with the days between which
+ *       it may be used and the code that replaces it; several schemes stand side by side.
  *   <li><b>contract line</b>: the terms at which one contract offers the item: price, tiers,
  *       currency, validity, status.
  *   <li><b>price tier</b>: another price from a minimum quantity on.

@@ -4,6 +4,7 @@ package kr.naru.wire;
 final class Names {
 
   static final String FEED = "urn:naru:feed:1";
+  static final String VALIDITY = "urn:naru:validity:1";
   static final String VERSION = "1";
   static final String XENC = "http://www.w3.org/2001/04/xmlenc#";
   static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";

@@ -29,7 +29,7 @@ public final class SchemaCheck {
 
   private static final String SCHEMA = "feed-page.xsd";
   private static final Set<String> PACKAGED =
-      Set.of(SCHEMA, "xenc-profile.xsd", "dsig-profile.xsd");
+      Set.of(SCHEMA, "xenc-profile.xsd", "dsig-profile.xsd", "code-validity.xsd");
 
   private final Schema schema;
 

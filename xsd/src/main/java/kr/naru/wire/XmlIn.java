@@ -151,6 +151,16 @@ final class XmlIn {
     return reader.getAttributeValue("", attribute);
   }
 
+  /** Of a namespace; null when the element has no such attribute. */
+  String optionalOf(String namespace, String attribute) {
+    return reader.getAttributeValue(namespace, attribute);
+  }
+
+  <T> T optionalOf(String namespace, String attribute, Function<String, T> parse) {
+    String value = optionalOf(namespace, attribute);
+    return value == null ? null : parse(attribute, value, parse);
+  }
+
   <T> T required(String attribute, Function<String, T> parse) {
     return parse(attribute, required(attribute), parse);
   }

@@ -53,6 +53,28 @@ class ItemXmlTest {
     assertThat(CodeXml.read(octets)).isEqualTo(Samples.seeds());
   }
 
+  @Test
+  void datedCodeComesBackAsItWas() {
+    byte[] octets = CodeXml.write(Samples.renumbered());
+
+    assertThat(utf8(octets))
+        .isEqualTo(
+            "<code scheme=\"UNSPSC\" code=\"72151599\" xmlns:v=\"urn:naru:validity:1\" v:from=\"2008-01-10\" v:to=\"2008-03-09\""
+                + " v:replacedBy=\"72101509\"><title lang=\"ko\">일반전기소방시설공사</title></code>");
+    assertThat(CodeXml.read(octets)).isEqualTo(Samples.renumbered());
+  }
+
+  /** Attributes of namespaces that a reader does not know are no error. Source: USER-6. */
+  @Test
+  void attributesOfOtherNamespacesAreIgnored() {
+    byte[] later =
+        utf8(
+            "<code scheme=\"CPV\" code=\"03111000-2\" xmlns:w=\"urn:naru:later:1\" w:from=\"soon\">"
+                + "<title lang=\"en\">Seeds</title></code>");
+
+    assertThat(CodeXml.read(later)).isEqualTo(Samples.seeds());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0000, U+0000",

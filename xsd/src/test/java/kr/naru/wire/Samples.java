@@ -115,6 +115,15 @@ final class Samples {
     return new ClassificationCode(new CodeKey("CPV", "03111000-2"), new Title(null, "Seeds"));
   }
 
+  static ClassificationCode renumbered() {
+    return new ClassificationCode(
+        new CodeKey("UNSPSC", "72151599"),
+        new Title("일반전기소방시설공사", null),
+        LocalDate.of(2008, 1, 10),
+        LocalDate.of(2008, 3, 9),
+        "72101509");
+  }
+
   /** One set of two puts and a delete after position 4, then a code. */
   static FeedPage page() {
     return new FeedPage(

@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
 import kr.naru.crypto.MessageCipher;
 import kr.naru.feed.FollowerReport;
 import kr.naru.wire.WireException.Reason;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,6 +52,41 @@ class SchemaCheckTest {
     SCHEMA.validate("changes", ChangesXml.write(Samples.pageOf(Samples.hard())));
     SCHEMA.validate("report", new ReportXml(new MessageCipher()).write(report, MALL_1));
     SCHEMA.validate("reported", ReportXml.plaintext(report));
+  }
+
+  @Test
+  void datedCodeIsValidAndItsDatesAreChecked() {
+    String dated =
+        utf8(CodeXml.write(Samples.renumbered()))
+            .replace("<code ", "<code xmlns=\"urn:naru:feed:1\" ");
+
+    SCHEMA.validate("code", utf8(dated));
+    WireException refusal =
+        catchThrowableOfType(
+            WireException.class,
+            () -> SCHEMA.validate("code", utf8(dated.replace("2008-03-09", "2008-03-32"))));
+
+    assertThat(refusal.reason()).isEqualTo(Reason.SCHEMA);
+  }
+
+  /** A follower that has the first schema takes later pages as they are. Source: USER-6. */
+  @Test
+  void schemaBeforeDatedCodesStillTakesThem(@TempDir Path folder) throws Exception {
+    for (String name : List.of("feed-page.xsd", "xenc-profile.xsd", "dsig-profile.xsd")) {
+      String schema = Files.readString(Path.of(name));
+      Files.writeString(
+          folder.resolve(name),
+          schema.replaceAll("<xs:import namespace=\"urn:naru:validity:1\"[^>]*/>", ""));
+    }
+    String dated =
+        utf8(CodeXml.write(Samples.renumbered()))
+            .replace("<code ", "<code xmlns=\"urn:naru:feed:1\" ");
+
+    Schema first =
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+            .newSchema(folder.resolve("feed-page.xsd").toFile());
+
+    first.newValidator().validate(new StreamSource(new StringReader(dated)));
   }
 
   @ParameterizedTest

@@ -28,6 +28,7 @@ import kr.naru.catalog.ItemRules;
 import kr.naru.catalog.Violation;
 import kr.naru.changelog.Change;
 import kr.naru.changelog.EntityKey;
+import kr.naru.changelog.EntityType;
 import kr.naru.changelog.KeyLocks;
 import kr.naru.changelog.LocalTransaction;
 import kr.naru.changelog.Operation;
@@ -38,6 +39,7 @@ import kr.naru.ubl.UblDocument;
 import kr.naru.ubl.UblPlan;
 import kr.naru.ubl.UblReader;
 import kr.naru.ubl.UblRefusal;
+import kr.naru.wire.CodeXml;
 import kr.naru.wire.ItemXml;
 
 /** Takes, shows and decides proposals. Begins and commits its own transactions. */
@@ -109,8 +111,11 @@ public class ProposalService {
     return LocalTransaction.call(database, connection -> table.find(connection, id));
   }
 
-  /** Entries in order of key, after a key (empty: from the first), at the most so many. */
-  public List<ProposalEntry> entries(long id, String after, int limit) throws SQLException {
+  /**
+   * Entries, the codes before the items, each in order of key; after one (null: from the first), at
+   * the most so many.
+   */
+  public List<ProposalEntry> entries(long id, EntityKey after, int limit) throws SQLException {
     return LocalTransaction.call(
         database, connection -> table.entries(connection, id, after, limit));
   }
@@ -247,11 +252,10 @@ public class ProposalService {
   }
 
   private void applyAll(Connection connection, long id) throws SQLException {
-    List<ProposalEntry> chunk = table.entries(connection, id, "", CHUNK);
+    List<ProposalEntry> chunk = table.entries(connection, id, null, CHUNK);
     while (!chunk.isEmpty()) {
       catalog.changePart(chunk.stream().map(ProposalService::change).toList());
-      chunk =
-          table.entries(connection, id, chunk.get(chunk.size() - 1).change().entity().key(), CHUNK);
+      chunk = table.entries(connection, id, chunk.get(chunk.size() - 1).change().entity(), CHUNK);
     }
   }
 
@@ -284,8 +288,12 @@ public class ProposalService {
   }
 
   private static CatalogChange change(ProposalEntry entry) {
+    EntityKey entity = entry.change().entity();
+    if (entity.type() == EntityType.CODE) {
+      return new CatalogChange.PutCode(CodeXml.read(entry.change().content()));
+    }
     return entry.change().operation() == Operation.DELETE
-        ? new CatalogChange.DeleteItem(entry.change().entity().key())
+        ? new CatalogChange.DeleteItem(entity.key())
         : new CatalogChange.PutItem(ItemXml.read(entry.change().content()));
   }
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import kr.naru.changelog.Change;
 import kr.naru.changelog.EntityKey;
+import kr.naru.changelog.EntityType;
 import kr.naru.changelog.Operation;
 
 /** The rows of proposals and their entries. The caller commits. */
@@ -37,17 +38,20 @@ final class ProposalTable {
   void addEntries(Connection connection, long id, List<ProposalEntry> entries) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into proposal_entry (proposal_id, entity_key, line, op, content) values (?, ?, ?, ?, ?)")) {
+            "insert into proposal_change (proposal_id, entity, entity_key, line, op, content, note)"
+                + " values (?, ?, ?, ?, ?, ?, ?)")) {
       for (ProposalEntry entry : entries) {
         insert.setLong(1, id);
-        insert.setString(2, entry.change().entity().key());
-        insert.setInt(3, entry.line());
-        insert.setString(4, entry.change().operation().wireName());
+        insert.setString(2, entry.change().entity().type().wireName());
+        insert.setString(3, entry.change().entity().key());
+        insert.setInt(4, entry.line());
+        insert.setString(5, entry.change().operation().wireName());
         if (entry.change().content() == null) {
-          insert.setNull(5, Types.VARBINARY);
+          insert.setNull(6, Types.VARBINARY);
         } else {
-          insert.setBytes(5, entry.change().content());
+          insert.setBytes(6, entry.change().content());
         }
+        insert.setString(7, entry.note());
         insert.addBatch();
       }
       insert.executeBatch();
@@ -56,7 +60,7 @@ final class ProposalTable {
 
   void removeEntries(Connection connection, long id) throws SQLException {
     try (PreparedStatement delete =
-        connection.prepareStatement("delete from proposal_entry where proposal_id = ?")) {
+        connection.prepareStatement("delete from proposal_change where proposal_id = ?")) {
       delete.setLong(1, id);
       delete.executeUpdate();
     }
@@ -107,25 +111,45 @@ final class ProposalTable {
     return proposals;
   }
 
-  /** Entries in order of key, after a key (empty: from the first), at the most so many. */
-  List<ProposalEntry> entries(Connection connection, long id, String after, int limit)
+  /**
+   * Entries, the codes before the items, each in order of key; after one (null: from the first), at
+   * the most so many.
+   */
+  List<ProposalEntry> entries(Connection connection, long id, EntityKey after, int limit)
+      throws SQLException {
+    List<ProposalEntry> entries = new ArrayList<>();
+    if (after == null || after.type() == EntityType.CODE) {
+      String from = after == null ? "" : after.key();
+      entries.addAll(entries(connection, id, EntityType.CODE, from, limit));
+    }
+    if (entries.size() < limit) {
+      String from = after == null || after.type() == EntityType.CODE ? "" : after.key();
+      entries.addAll(entries(connection, id, EntityType.ITEM, from, limit - entries.size()));
+    }
+    return entries;
+  }
+
+  private static List<ProposalEntry> entries(
+      Connection connection, long id, EntityType type, String after, int limit)
       throws SQLException {
     List<ProposalEntry> entries = new ArrayList<>();
     try (PreparedStatement query =
         connection.prepareStatement(
-            "select entity_key, line, op, content from proposal_entry"
-                + " where proposal_id = ? and entity_key > ? order by proposal_id, entity_key fetch first ? rows only")) {
+            "select entity_key, line, op, content, note from proposal_change"
+                + " where proposal_id = ? and entity = ? and entity_key > ?"
+                + " order by proposal_id, entity, entity_key fetch first ? rows only")) {
       query.setLong(1, id);
-      query.setString(2, after);
-      query.setInt(3, limit);
+      query.setString(2, type.wireName());
+      query.setString(3, after);
+      query.setInt(4, limit);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           Change change =
               new Change(
-                  EntityKey.item(rows.getString(1)),
+                  new EntityKey(type, rows.getString(1)),
                   Operation.ofWireName(rows.getString(3)),
                   rows.getBytes(4));
-          entries.add(new ProposalEntry(rows.getInt(2), change));
+          entries.add(new ProposalEntry(rows.getInt(2), change, rows.getString(5)));
         }
       }
     }

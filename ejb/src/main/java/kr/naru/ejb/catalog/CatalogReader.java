@@ -30,6 +30,9 @@ public final class CatalogReader {
   private static final String ITEM_COLUMNS =
       "select id, class_scheme, class_code, name_ko, name_en, description, manufacturer, unit, status from item";
 
+  private static final String CODE_COLUMNS =
+      "select scheme, code, title_ko, title_en, valid_from, valid_to, replaced_by from classification_code";
+
   /** An item by its identification number. */
   public Optional<Item> item(Connection snapshot, String id) throws SQLException {
     try (PreparedStatement query = snapshot.prepareStatement(ITEM_COLUMNS + " where id = ?")) {
@@ -58,7 +61,7 @@ public final class CatalogReader {
     List<ClassificationCode> codes = new ArrayList<>();
     try (PreparedStatement query =
         snapshot.prepareStatement(
-            "select scheme, code, title_ko, title_en from classification_code"
+            CODE_COLUMNS
                 + " where scheme > ? or (scheme = ? and code > ?) order by scheme, code fetch first ? rows only")) {
       query.setString(1, after.scheme());
       query.setString(2, after.scheme());
@@ -75,8 +78,7 @@ public final class CatalogReader {
 
   public Optional<ClassificationCode> code(Connection snapshot, CodeKey key) throws SQLException {
     try (PreparedStatement query =
-        snapshot.prepareStatement(
-            "select scheme, code, title_ko, title_en from classification_code where scheme = ? and code = ?")) {
+        snapshot.prepareStatement(CODE_COLUMNS + " where scheme = ? and code = ?")) {
       query.setString(1, key.scheme());
       query.setString(2, key.code());
       try (ResultSet rows = query.executeQuery()) {
@@ -88,7 +90,10 @@ public final class CatalogReader {
   private static ClassificationCode code(ResultSet row) throws SQLException {
     return new ClassificationCode(
         new CodeKey(row.getString(1), row.getString(2)),
-        new Title(row.getString(3), row.getString(4)));
+        new Title(row.getString(3), row.getString(4)),
+        row.getObject(5, LocalDate.class),
+        row.getObject(6, LocalDate.class),
+        row.getString(7));
   }
 
   private static List<Item> complete(

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.time.LocalDate;
 import kr.naru.catalog.ClassificationCode;
 import kr.naru.catalog.CodeKey;
 import kr.naru.catalog.Title;
@@ -21,6 +22,15 @@ public class CodeEntity {
   @Column(name = "title_en")
   private String titleEn;
 
+  @Column(name = "valid_from")
+  private LocalDate validFrom;
+
+  @Column(name = "valid_to")
+  private LocalDate validTo;
+
+  @Column(name = "replaced_by")
+  private String replacedBy;
+
   protected CodeEntity() {}
 
   CodeEntity(CodeKey key) {
@@ -34,9 +44,13 @@ public class CodeEntity {
   void fill(ClassificationCode code) {
     titleKo = code.title().ko();
     titleEn = code.title().en();
+    validFrom = code.validFrom();
+    validTo = code.validTo();
+    replacedBy = code.replacedBy();
   }
 
   public ClassificationCode toCode() {
-    return new ClassificationCode(key(), new Title(titleKo, titleEn));
+    return new ClassificationCode(
+        key(), new Title(titleKo, titleEn), validFrom, validTo, replacedBy);
   }
 }

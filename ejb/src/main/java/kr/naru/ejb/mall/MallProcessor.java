@@ -95,12 +95,16 @@ public final class MallProcessor implements ContentsProcessor {
     }
     try (PreparedStatement insert =
         transaction.prepareStatement(
-            "insert into mall_class (scheme, code, title_ko, title_en) values (?, ?, ?, ?)")) {
+            "insert into mall_class (scheme, code, title_ko, title_en, valid_from, valid_to, replaced_by)"
+                + " values (?, ?, ?, ?, ?, ?, ?)")) {
       for (ClassificationCode code : codes) {
         insert.setString(1, code.key().scheme());
         insert.setString(2, code.key().code());
         insert.setString(3, code.title().ko());
         insert.setString(4, code.title().en());
+        insert.setObject(5, code.validFrom());
+        insert.setObject(6, code.validTo());
+        insert.setString(7, code.replacedBy());
         insert.addBatch();
       }
       insert.executeBatch();

@@ -3,13 +3,16 @@ package kr.naru.ejb.mall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import kr.naru.catalog.ClassificationCode;
 import kr.naru.catalog.CodeKey;
 import kr.naru.catalog.ContractLine;
 import kr.naru.catalog.Item;
@@ -19,9 +22,11 @@ import kr.naru.catalog.PriceTier;
 import kr.naru.catalog.Title;
 import kr.naru.changelog.Change;
 import kr.naru.changelog.EntityKey;
+import kr.naru.changelog.EntityType;
 import kr.naru.changelog.LocalTransaction;
 import kr.naru.changelog.LoggedChange;
 import kr.naru.ejb.changelog.Migrations;
+import kr.naru.wire.CodeXml;
 import kr.naru.wire.ItemXml;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +113,45 @@ class MallRoundTripTest {
         LocalTransaction.snapshot(database, snapshot -> new MallReader().items(snapshot, "a", 1));
 
     assertThat(page).extracting(Item::id).containsExactly("b");
+  }
+
+  @Test
+  void classKeepsItsDatesAndWhatReplacesIt() throws Exception {
+    ClassificationCode code =
+        new ClassificationCode(
+            new CodeKey("UNSPSC", "72151599"),
+            new Title("일반전기소방시설공사", null),
+            LocalDate.of(2008, 1, 10),
+            LocalDate.of(2008, 3, 9),
+            "72101509");
+
+    apply(Change.put(new EntityKey(EntityType.CODE, code.key().toString()), CodeXml.write(code)));
+
+    assertThat(classes()).containsExactly("72151599 2008-01-10 2008-03-09 72101509");
+  }
+
+  private List<String> classes() throws SQLException {
+    return LocalTransaction.snapshot(
+        database,
+        snapshot -> {
+          List<String> classes = new ArrayList<>();
+          try (Statement query = snapshot.createStatement();
+              ResultSet rows =
+                  query.executeQuery(
+                      "select code, valid_from, valid_to, replaced_by from mall_class order by code")) {
+            while (rows.next()) {
+              classes.add(
+                  rows.getString(1)
+                      + " "
+                      + rows.getDate(2)
+                      + " "
+                      + rows.getDate(3)
+                      + " "
+                      + rows.getString(4));
+            }
+          }
+          return classes;
+        });
   }
 
   private static Item full(String id, String price) {

@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.List;
+import kr.naru.changelog.EntityKey;
+import kr.naru.changelog.EntityType;
 import kr.naru.ejb.approval.ApprovalRefusal;
 import kr.naru.ejb.approval.Proposal;
 import kr.naru.ejb.approval.ProposalEntry;
@@ -87,6 +89,7 @@ public class ProposalsResource {
   public Response show(
       @PathParam("id") long id,
       @QueryParam("after") @DefaultValue("") String after,
+      @QueryParam("afterCode") @DefaultValue("") String afterCode,
       @QueryParam("limit") @DefaultValue("100") int limit)
       throws SQLException {
     role.master();
@@ -97,11 +100,9 @@ public class ProposalsResource {
     ObjectNode node = withWarnings(write(proposal));
     ArrayNode list = node.putArray("changes");
     for (ProposalEntry entry :
-        proposals.entries(id, after, Math.max(1, Math.min(limit, LARGEST_PAGE)))) {
-      list.addObject()
-          .put("line", entry.line())
-          .put("op", entry.change().operation().wireName())
-          .put("id", entry.change().entity().key());
+        proposals.entries(
+            id, after(after, afterCode), Math.max(1, Math.min(limit, LARGEST_PAGE)))) {
+      list.add(write(entry));
     }
     return Response.ok(CatalogJson.octets(node)).build();
   }
@@ -171,6 +172,25 @@ public class ProposalsResource {
       warnings.forEach(list::add);
     }
     return proposal;
+  }
+
+  /** Null: from the first entry. */
+  private static EntityKey after(String item, String code) {
+    if (!item.isEmpty()) {
+      return EntityKey.item(item);
+    }
+    return code.isEmpty() ? null : new EntityKey(EntityType.CODE, code);
+  }
+
+  private static ObjectNode write(ProposalEntry entry) {
+    EntityKey entity = entry.change().entity();
+    ObjectNode node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("line", entry.line())
+            .put("op", entry.change().operation().wireName())
+            .put(entity.type() == EntityType.CODE ? "code" : "id", entity.key());
+    return entry.note() == null ? node : node.put("note", entry.note());
   }
 
   private static ObjectNode write(Proposal proposal) {

@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import kr.naru.catalog.ClassificationCode;
@@ -118,7 +119,7 @@ public final class CatalogJson {
     JsonFields fields = new JsonFields(tree(body), "", violations);
     same(fields, "scheme", key.scheme());
     same(fields, "code", key.code());
-    ClassificationCode code = new ClassificationCode(key, title(fields, "title"));
+    ClassificationCode code = code(fields, key);
     fields.refuseUnknown();
     refuse(violations, ItemRules.check(code), null);
     return code;
@@ -208,6 +209,9 @@ public final class CatalogJson {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("scheme", code.key().scheme()).put("code", code.key().code());
     write(node.putObject("title"), code.title());
+    put(node, "validFrom", text(code.validFrom()));
+    put(node, "validTo", text(code.validTo()));
+    put(node, "replacedBy", code.replacedBy());
     return node;
   }
 
@@ -235,8 +239,7 @@ public final class CatalogJson {
       violations.addAll(prefixed("item.", ItemRules.check(item)));
       change = new CatalogChange.PutItem(item);
     } else if (put && entry.has("code")) {
-      ClassificationCode code =
-          entry.object("code", f -> new ClassificationCode(codeKey(f), title(f, "title")));
+      ClassificationCode code = entry.object("code", f -> code(f, codeKey(f)));
       violations.addAll(prefixed("code.", ItemRules.check(code)));
       change = new CatalogChange.PutCode(code);
     } else if (!put && entry.has("code")) {
@@ -289,6 +292,15 @@ public final class CatalogJson {
         fields.choice("status", ItemStatus::ofWireName));
   }
 
+  private static ClassificationCode code(JsonFields fields, CodeKey key) {
+    return new ClassificationCode(
+        key,
+        title(fields, "title"),
+        fields.date("validFrom"),
+        fields.date("validTo"),
+        fields.text("replacedBy"));
+  }
+
   private static CodeKey codeKey(JsonFields fields) {
     return new CodeKey(fields.text("scheme"), fields.text("code"));
   }
@@ -332,9 +344,13 @@ public final class CatalogJson {
       number(entry, "minimumQuantity", tier.minimumQuantity());
       number(entry, "price", tier.price());
     }
-    put(node, "validFrom", line.validFrom() == null ? null : line.validFrom().toString());
-    put(node, "validTo", line.validTo() == null ? null : line.validTo().toString());
+    put(node, "validFrom", text(line.validFrom()));
+    put(node, "validTo", text(line.validTo()));
     node.put("status", line.status().wireName());
+  }
+
+  private static String text(LocalDate day) {
+    return day == null ? null : day.toString();
   }
 
   private static void number(ObjectNode node, String name, BigDecimal value) {

@@ -18,6 +18,8 @@ import kr.naru.cli.proposal.ImportCommand;
 import kr.naru.cli.proposal.ProposalCommand;
 import kr.naru.cli.status.StatusCommand;
 import kr.naru.cli.up.UpCommand;
+import kr.naru.cli.verify.SendAgainCommand;
+import kr.naru.cli.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -48,6 +50,8 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       FollowerCommand.class,
       LogCommand.class,
+      VerifyCommand.class,
+      SendAgainCommand.class,
       ImportCommand.class,
       ExportCommand.class,
       ProposalCommand.class

@@ -25,4 +25,29 @@ public record Item(
     attributes = attributes == null ? List.of() : List.copyOf(attributes);
     contractLines = contractLines == null ? List.of() : List.copyOf(contractLines);
   }
+
+  /** The same item under another number. */
+  public Item withId(String other) {
+    return new Item(
+        other,
+        classification,
+        name,
+        description,
+        manufacturer,
+        unit,
+        status,
+        attributes,
+        contractLines);
+  }
+
+  /** The same item with these contract lines in place of its own. */
+  public Item with(List<ContractLine> lines) {
+    return with(attributes, lines);
+  }
+
+  /** The same item with these attributes and contract lines in place of its own. */
+  public Item with(List<ItemAttribute> properties, List<ContractLine> lines) {
+    return new Item(
+        id, classification, name, description, manufacturer, unit, status, properties, lines);
+  }
 }

@@ -67,6 +67,21 @@ public final class FollowerTable {
     return update(connection, "delete from follower where name = ?", name) == 1;
   }
 
+  /**
+   * Holds the follower's row until the transaction ends.
+   *
+   * @return whether there is one
+   */
+  public boolean lock(Connection connection, String name) throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement("select name from follower where name = ? for update")) {
+      lock.setString(1, name);
+      try (ResultSet row = lock.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
   public void polled(Connection connection, String name, Instant now) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement("update follower set polled_at = ? where name = ?")) {

@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import kr.naru.changelog.EntityKey;
 import kr.naru.changelog.EntityType;
 
@@ -78,48 +79,39 @@ final class TwoSides implements MasterDigests, AppliedGate {
   }
 
   @Override
-  public DigestAnswer ranges(EntityType type, KeyRange within, int size)
-      throws ComparisonException {
+  public DigestAnswer ranges(EntityType type, KeyRange within, int size) {
+    int few = Math.min(size, 10);
+    int most = size == 1 ? 7 : 3;
     return answer(
-        content ->
-            DigestReader.ranges(content, type, within, Math.min(size, 10), size == 1 ? 7 : 3));
+        snapshot ->
+            DigestReader.ranges(
+                type == EntityType.CODE
+                    ? List.of()
+                    : digests(within(snapshot, within), DigestReader.limit(few, most)),
+                within,
+                few,
+                most));
   }
 
   @Override
-  public DigestAnswer find(EntityType type, Collection<String> keys) throws ComparisonException {
-    return answer(content -> DigestReader.each(content.find(type, keys)));
-  }
-
-  private interface Reading {
-    DigestReader.Ranges of(SharedContent content) throws ComparisonException;
+  public DigestAnswer find(EntityType type, Collection<String> keys) {
+    return answer(
+        snapshot -> {
+          snapshot.keySet().retainAll(keys);
+          return DigestReader.each(digests(snapshot, Integer.MAX_VALUE));
+        });
   }
 
   /** As the master does: position, snapshot, then everything in it numbered. */
-  private DigestAnswer answer(Reading reading) throws ComparisonException {
+  private DigestAnswer answer(Function<NavigableMap<String, String>, DigestReader.Ranges> reading) {
     goOn();
     long position = numbered;
     change();
     NavigableMap<String, String> snapshot = new TreeMap<>(master);
     change();
-    DigestReader.Ranges ranges = reading.of(frozen(snapshot));
+    DigestReader.Ranges ranges = reading.apply(snapshot);
     numbered = log.size();
     return new DigestAnswer("log", position, numbered, ranges.ranges(), ranges.complete());
-  }
-
-  private static SharedContent frozen(NavigableMap<String, String> snapshot) {
-    return new SharedContent() {
-      @Override
-      public List<ContentDigest> range(EntityType type, KeyRange range, int limit) {
-        return type == EntityType.CODE ? List.of() : digests(within(snapshot, range), limit);
-      }
-
-      @Override
-      public List<ContentDigest> find(EntityType type, Collection<String> keys) {
-        NavigableMap<String, String> found = new TreeMap<>(snapshot);
-        found.keySet().retainAll(keys);
-        return digests(found, Integer.MAX_VALUE);
-      }
-    };
   }
 
   @Override

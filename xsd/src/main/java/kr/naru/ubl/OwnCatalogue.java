@@ -72,22 +72,8 @@ public final class OwnCatalogue {
     }
     List<ContractLine> terms = new ArrayList<>(first.item().contractLines());
     terms.addAll(next.item().contractLines());
-    Item item = first.item();
     return new UblLine(
-        first.sourceLine(),
-        first.id(),
-        first.action(),
-        first.itemId(),
-        new Item(
-            null,
-            item.classification(),
-            item.name(),
-            item.description(),
-            item.manufacturer(),
-            item.unit(),
-            item.status(),
-            item.attributes(),
-            terms));
+        first.sourceLine(), first.id(), first.action(), first.itemId(), first.item().with(terms));
   }
 
   private static CodeKey classification(UblNode item) {

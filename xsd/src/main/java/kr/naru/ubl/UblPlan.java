@@ -146,16 +146,7 @@ public record UblPlan(List<PlannedChange> changes, List<String> warnings) {
         put(
             line,
             stored.id(),
-            new Item(
-                null,
-                stored.classification(),
-                stored.name(),
-                stored.description(),
-                stored.manufacturer(),
-                stored.unit(),
-                stored.status(),
-                stored.attributes(),
-                withPrices(stored.contractLines(), line.item().contractLines())));
+            stored.with(withPrices(stored.contractLines(), line.item().contractLines())));
       }
     }
 
@@ -242,7 +233,7 @@ public record UblPlan(List<PlannedChange> changes, List<String> warnings) {
                   before,
                   new KnownItem(
                       id, document.provider(), document.catalogue(), line.id(), line.itemId()));
-      Item item = content == null ? null : withId(content, id);
+      Item item = content == null ? null : content.withId(id);
       if (item == null
           || !Objects.equals(names, before)
           || !item.equals(catalog.item(id).orElse(null))) {
@@ -313,19 +304,6 @@ public record UblPlan(List<PlannedChange> changes, List<String> warnings) {
       return names.standard() != null
           ? "item with standard number " + names.standard()
           : "catalogue line " + line.id();
-    }
-
-    private static Item withId(Item item, String id) {
-      return new Item(
-          id,
-          item.classification(),
-          item.name(),
-          item.description(),
-          item.manufacturer(),
-          item.unit(),
-          item.status(),
-          item.attributes(),
-          item.contractLines());
     }
   }
 }

@@ -99,8 +99,7 @@ class VerificationXmlTest {
   private void assertFits(byte[] document) throws Exception {
     schema.validate("sealed", document);
     schema.validate(
-        "opened",
-        Samples.utf8(DomDecryption.decrypt(document, MALL_1.keyName(), MALL_1.octets())));
+        "opened", Samples.utf8(DomDecryption.decrypt(document, MALL_1.keyName(), MALL_1.octets())));
   }
 
   private static WireException refusal(Runnable reading) {

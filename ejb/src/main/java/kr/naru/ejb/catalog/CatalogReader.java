@@ -19,6 +19,7 @@ import kr.naru.catalog.ItemAttribute;
 import kr.naru.catalog.ItemStatus;
 import kr.naru.catalog.PriceTier;
 import kr.naru.catalog.Title;
+import kr.naru.verify.KeyRange;
 
 /**
  * Reads whole items, several tables each, from one snapshot: the connection must be in a
@@ -43,11 +44,22 @@ public final class CatalogReader {
 
   /** Items in order of id, after an id (empty: from the first), at the most so many. */
   public List<Item> items(Connection snapshot, String after, int limit) throws SQLException {
+    return items(snapshot, new KeyRange(after, null), limit);
+  }
+
+  /** Items of a range in order of id, at the most so many. */
+  public List<Item> items(Connection snapshot, KeyRange range, int limit) throws SQLException {
     try (PreparedStatement query =
         snapshot.prepareStatement(
-            ITEM_COLUMNS + " where id > ? order by id fetch first ? rows only")) {
-      query.setString(1, after);
-      query.setInt(2, limit);
+            ITEM_COLUMNS
+                + " where id > ?"
+                + (range.to() == null ? "" : " and id <= ?")
+                + " order by id fetch first ? rows only")) {
+      query.setString(1, range.after());
+      if (range.to() != null) {
+        query.setString(2, range.to());
+      }
+      query.setInt(range.to() == null ? 2 : 3, limit);
       return complete(snapshot, query, null, null);
     }
   }
@@ -74,6 +86,22 @@ public final class CatalogReader {
       }
     }
     return codes;
+  }
+
+  /** Codes of a range in order of scheme and code, at the most so many. */
+  public List<ClassificationCode> codes(Connection snapshot, KeyRange range, int limit)
+      throws SQLException {
+    CodeKey after = range.after().isEmpty() ? new CodeKey("", "") : CodeKey.parse(range.after());
+    return codes(snapshot, after, limit).stream().filter(code -> upTo(range, code)).toList();
+  }
+
+  private static boolean upTo(KeyRange range, ClassificationCode code) {
+    if (range.to() == null) {
+      return true;
+    }
+    CodeKey to = CodeKey.parse(range.to());
+    int byScheme = code.key().scheme().compareTo(to.scheme());
+    return byScheme < 0 || (byScheme == 0 && code.key().code().compareTo(to.code()) <= 0);
   }
 
   public Optional<ClassificationCode> code(Connection snapshot, CodeKey key) throws SQLException {
@@ -114,7 +142,7 @@ public final class CatalogReader {
     Map<String, List<ItemAttribute>> attributes = attributes(snapshot, first, last);
     Map<String, List<ContractLine>> lines = lines(snapshot, first, last);
     return bare.values().stream()
-        .map(item -> with(item, attributes.get(item.id()), lines.get(item.id())))
+        .map(item -> item.with(attributes.get(item.id()), lines.get(item.id())))
         .toList();
   }
 
@@ -130,19 +158,6 @@ public final class CatalogReader {
         ItemStatus.ofWireName(row.getString(9)),
         List.of(),
         List.of());
-  }
-
-  private static Item with(Item item, List<ItemAttribute> attributes, List<ContractLine> lines) {
-    return new Item(
-        item.id(),
-        item.classification(),
-        item.name(),
-        item.description(),
-        item.manufacturer(),
-        item.unit(),
-        item.status(),
-        attributes,
-        lines);
   }
 
   private static Map<String, List<ItemAttribute>> attributes(

@@ -77,10 +77,12 @@ public class NumbererLoop {
   /**
    * Waits until everything committed before the call has its position; a second at the most, after
    * which the database is away or far behind. Returns at once where nothing is numbered.
+   *
+   * @return whether everything has it
    */
-  public void settle() {
+  public boolean settle() {
     if (thread == null) {
-      return;
+      return true;
     }
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SETTLE_MILLIS);
     synchronized (passes) {
@@ -94,6 +96,7 @@ public class NumbererLoop {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+      return done >= next;
     }
   }
 

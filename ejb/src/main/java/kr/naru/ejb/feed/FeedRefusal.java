@@ -1,5 +1,7 @@
 package kr.naru.ejb.feed;
 
+import kr.naru.wire.WireException;
+
 /** A request of a follower that is refused; the edge turns the reason into a status. */
 public class FeedRefusal extends RuntimeException {
 
@@ -23,6 +25,16 @@ public class FeedRefusal extends RuntimeException {
   public FeedRefusal(Reason reason, String message) {
     super(message);
     this.reason = reason;
+  }
+
+  /** What a document that cannot be read is refused with. */
+  public static FeedRefusal of(WireException unreadable) {
+    return new FeedRefusal(
+        switch (unreadable.reason()) {
+          case UNKNOWN_KEY, WRONG_KEY, TAMPERED, HEADER_MISMATCH -> Reason.UNDECIPHERABLE;
+          default -> Reason.UNREADABLE;
+        },
+        unreadable.getMessage());
   }
 
   public Reason reason() {

@@ -133,13 +133,7 @@ public class FeedService {
       return LocalTransaction.call(
           database, connection -> report(connection, follower, kind, document));
     } catch (WireException e) {
-      throw new FeedRefusal(
-          switch (e.reason()) {
-            case UNKNOWN_KEY, WRONG_KEY, TAMPERED, HEADER_MISMATCH ->
-                FeedRefusal.Reason.UNDECIPHERABLE;
-            default -> FeedRefusal.Reason.UNREADABLE;
-          },
-          e.getMessage());
+      throw FeedRefusal.of(e);
     }
   }
 

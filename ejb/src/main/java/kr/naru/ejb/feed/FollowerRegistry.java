@@ -24,6 +24,7 @@ import kr.naru.ejb.security.Vault;
 import kr.naru.feed.Follower;
 import kr.naru.feed.FollowerKeyRecord;
 import kr.naru.feed.FollowerTable;
+import kr.naru.verify.VerificationTable;
 
 /**
  * Registers followers, issues and ends their keys and tokens. Commits by itself; not for use inside
@@ -44,6 +45,7 @@ public class FollowerRegistry {
   @Inject private InstantSource clock;
 
   private final FollowerTable table = new FollowerTable();
+  private final VerificationTable verifications = new VerificationTable();
   private final SecureRandom random = new SecureRandom();
 
   /**
@@ -101,6 +103,7 @@ public class FollowerRegistry {
             database,
             connection -> {
               List<FollowerKeyRecord> held = table.keys(connection, name);
+              verifications.forget(connection, name);
               if (!table.remove(connection, name)) {
                 throw unknown(name);
               }
@@ -132,7 +135,7 @@ public class FollowerRegistry {
   }
 
   /** The keys that are good now, the newest first: one, or two while a key rotates. */
-  List<FollowerKey> validKeys(Connection connection, String name) throws SQLException {
+  public List<FollowerKey> validKeys(Connection connection, String name) throws SQLException {
     Instant now = clock.instant();
     return table.keys(connection, name).stream()
         .filter(key -> key.validAt(now))

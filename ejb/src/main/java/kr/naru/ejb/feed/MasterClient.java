@@ -10,17 +10,25 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kr.naru.changelog.EntityType;
 import kr.naru.crypto.FollowerKey;
 import kr.naru.crypto.KeyRing;
 import kr.naru.crypto.MessageCipher;
 import kr.naru.feed.FeedHeader;
 import kr.naru.feed.FeedPage;
 import kr.naru.feed.FollowerReport;
+import kr.naru.verify.DigestAnswer;
+import kr.naru.verify.KeyRange;
+import kr.naru.verify.Verification;
+import kr.naru.wire.DigestsXml;
 import kr.naru.wire.FeedPageXml;
 import kr.naru.wire.ReportXml;
+import kr.naru.wire.VerificationXml;
 import kr.naru.wire.WireException;
 
 /** A follower's way to its master over HTTP. Thread-safe. */
@@ -32,6 +40,7 @@ public final class MasterClient {
   private static final int LARGEST_MESSAGE = 2_000;
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(20);
+  private static final Duration LONG_ANSWER = Duration.ofSeconds(60);
   private static final Pattern SEQUENCE = Pattern.compile("above (\\d+)");
 
   private final URI api;
@@ -41,6 +50,8 @@ public final class MasterClient {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
   private final FeedPageXml pages = new FeedPageXml(new MessageCipher());
   private final ReportXml reports = new ReportXml(new MessageCipher());
+  private final DigestsXml digestAnswers = new DigestsXml(new MessageCipher());
+  private final VerificationXml verifications = new VerificationXml(new MessageCipher());
   private final SecureRandom random = new SecureRandom();
 
   /**
@@ -71,7 +82,7 @@ public final class MasterClient {
             + wait.toSeconds()
             + "&nonce="
             + nonce
-            + (logId == null ? "" : "&logId=" + URLEncoder.encode(logId, StandardCharsets.UTF_8));
+            + (logId == null ? "" : parameter("logId", logId));
     HttpRequest request = request("/log" + query, ANSWER.plus(wait)).GET().build();
     Reply response = send(request);
     if (response.statusCode() != 200) {
@@ -91,10 +102,7 @@ public final class MasterClient {
   public long report(FollowerReport report)
       throws IOException, InterruptedException, MasterRefusedException {
     FollowerKey newest = secrets.keys().get(0);
-    String path =
-        "/followers/"
-            + follower
-            + (report.kind() == FollowerReport.Kind.APPLIED ? "/applied" : "/received");
+    String path = own(report.kind() == FollowerReport.Kind.APPLIED ? "/applied" : "/received");
     HttpRequest request =
         request(path, ANSWER)
             .header("Content-Type", "application/xml")
@@ -109,6 +117,74 @@ public final class MasterClient {
       throw refused(response);
     }
     return 0;
+  }
+
+  /**
+   * Digests of the next ranges of a range.
+   *
+   * @param size entities in a range
+   * @throws WireException when the answer is not a good one to this very question
+   */
+  public DigestAnswer digests(EntityType type, KeyRange within, int size)
+      throws IOException, InterruptedException, MasterRefusedException {
+    String query =
+        "&size="
+            + size
+            + parameter("after", within.after())
+            + (within.to() == null ? "" : parameter("to", within.to()));
+    return digests(type, within.after(), query);
+  }
+
+  /** Digests of single entities. */
+  public DigestAnswer digests(EntityType type, Collection<String> keys)
+      throws IOException, InterruptedException, MasterRefusedException {
+    StringBuilder query = new StringBuilder();
+    keys.forEach(key -> query.append(parameter("key", key)));
+    return digests(type, "", query.toString());
+  }
+
+  private DigestAnswer digests(EntityType type, String after, String query)
+      throws IOException, InterruptedException, MasterRefusedException {
+    String nonce = nonce();
+    String path = own("/digests?entity=" + type.wireName() + "&nonce=" + nonce) + query;
+    byte[] answer = body(request(path, LONG_ANSWER).GET().build());
+    return digestAnswers.read(answer, type, follower, nonce, after, new KeyRing(secrets.keys()));
+  }
+
+  /** The verification that the master wants; empty when it wants none. */
+  public OptionalLong verificationWanted()
+      throws IOException, InterruptedException, MasterRefusedException {
+    String nonce = nonce();
+    byte[] answer = body(request(own("/verification?nonce=" + nonce), ANSWER).GET().build());
+    return verifications.readWanted(answer, follower, nonce, new KeyRing(secrets.keys()));
+  }
+
+  /** Tells how far a verification is, or what it found. */
+  public void report(Verification verification)
+      throws IOException, InterruptedException, MasterRefusedException {
+    byte[] document = verifications.write(verification, follower, secrets.keys().get(0));
+    body(
+        request(own("/verification"), ANSWER)
+            .header("Content-Type", "application/xml")
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(document))
+            .build());
+  }
+
+  private byte[] body(HttpRequest request)
+      throws IOException, InterruptedException, MasterRefusedException {
+    Reply reply = send(request);
+    if (reply.statusCode() >= 300) {
+      throw refused(reply);
+    }
+    return reply.body();
+  }
+
+  private String own(String path) {
+    return "/followers/" + follower + path;
+  }
+
+  private static String parameter(String name, String value) {
+    return "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   /** Reads no more of an answer than a page can have: whoever answers may not be the master. */

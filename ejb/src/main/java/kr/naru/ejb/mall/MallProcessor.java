@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import kr.naru.apply.ContentsProcessor;
 import kr.naru.catalog.ClassificationCode;
+import kr.naru.catalog.CodeKey;
 import kr.naru.catalog.ContractLine;
 import kr.naru.catalog.Item;
 import kr.naru.catalog.PriceTier;
@@ -79,9 +80,9 @@ public final class MallProcessor implements ContentsProcessor {
     try (PreparedStatement delete =
         transaction.prepareStatement("delete from mall_class where scheme = ? and code = ?")) {
       for (EntityKey key : keys) {
-        int colon = key.key().indexOf(':');
-        delete.setString(1, key.key().substring(0, colon));
-        delete.setString(2, key.key().substring(colon + 1));
+        CodeKey code = CodeKey.parse(key.key());
+        delete.setString(1, code.scheme());
+        delete.setString(2, code.code());
         delete.addBatch();
       }
       delete.executeBatch();

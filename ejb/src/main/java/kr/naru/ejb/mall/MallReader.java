@@ -8,15 +8,19 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import kr.naru.catalog.ClassificationCode;
 import kr.naru.catalog.CodeKey;
 import kr.naru.catalog.ContractLine;
 import kr.naru.catalog.Item;
 import kr.naru.catalog.ItemStatus;
 import kr.naru.catalog.PriceTier;
 import kr.naru.catalog.Title;
+import kr.naru.verify.KeyRange;
 
 /** Reads items back from listings and offers, all from the connection's snapshot. */
 public final class MallReader {
@@ -24,11 +28,13 @@ public final class MallReader {
   private static final String LISTING =
       "select item_id, class_scheme, class_code, title_ko, title_en, description, maker, unit, status, specification"
           + " from mall_listing";
+  private static final String CLASS =
+      "select scheme, code, title_ko, title_en, valid_from, valid_to, replaced_by from mall_class";
   private static final String OFFERS =
-      "select line_no, tier_no, contract, contract_line, supplier, currency, price, minimum_quantity, sell_from, sell_to,"
-          + " status from mall_offer where item_id = ? order by line_no, tier_no";
+      "select item_id, tier_no, contract, contract_line, supplier, currency, price, minimum_quantity, sell_from, sell_to,"
+          + " status from mall_offer where item_id >= ? and item_id <= ? order by item_id, line_no, tier_no";
 
-  private record Offer(int line, int tier, ContractLine terms, BigDecimal minimumQuantity) {}
+  private record Offer(int tier, ContractLine terms, BigDecimal minimumQuantity) {}
 
   /** The items that the mall has of those asked for, in order of id. */
   public List<Item> items(Connection snapshot, Collection<String> ids) throws SQLException {
@@ -48,26 +54,128 @@ public final class MallReader {
 
   /** Items in order of id, after an id (empty: from the first), at the most so many. */
   public List<Item> items(Connection snapshot, String after, int limit) throws SQLException {
-    try (PreparedStatement query =
-        snapshot.prepareStatement(
-            LISTING + " where item_id > ? order by item_id fetch first ? rows only")) {
-      query.setString(1, after);
-      query.setInt(2, limit);
+    return items(snapshot, new KeyRange(after, null), limit);
+  }
+
+  /** Items of a range in order of id, at the most so many. */
+  public List<Item> items(Connection snapshot, KeyRange range, int limit) throws SQLException {
+    try (PreparedStatement query = listings(snapshot, LISTING, range, limit)) {
       return read(snapshot, query);
     }
   }
 
-  private static List<Item> read(Connection snapshot, PreparedStatement listings)
-      throws SQLException {
-    List<Item> items = new ArrayList<>();
-    try (PreparedStatement offers = snapshot.prepareStatement(OFFERS);
-        ResultSet rows = listings.executeQuery()) {
+  /** The ids of a range in order, at the most so many. */
+  List<String> ids(Connection snapshot, KeyRange range, int limit) throws SQLException {
+    List<String> ids = new ArrayList<>();
+    try (PreparedStatement query =
+            listings(snapshot, "select item_id from mall_listing", range, limit);
+        ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
-        offers.setString(1, rows.getString(1));
-        items.add(item(rows, lines(offers)));
+        ids.add(rows.getString(1));
       }
     }
-    return items;
+    return ids;
+  }
+
+  /** Classes of a range in order of scheme and code, at the most so many. */
+  List<ClassificationCode> classes(Connection snapshot, KeyRange range, int limit)
+      throws SQLException {
+    String to = range.to() == null ? "" : " and (scheme < ? or (scheme = ? and code <= ?))";
+    try (PreparedStatement query =
+        snapshot.prepareStatement(
+            CLASS
+                + " where (scheme > ? or (scheme = ? and code > ?))"
+                + to
+                + " order by scheme, code fetch first ? rows only")) {
+      int parameter = bind(query, 1, range.after().isEmpty() ? ":" : range.after());
+      if (range.to() != null) {
+        parameter = bind(query, parameter, range.to());
+      }
+      query.setInt(parameter, limit);
+      return classes(query);
+    }
+  }
+
+  Optional<ClassificationCode> code(Connection snapshot, CodeKey key) throws SQLException {
+    try (PreparedStatement query =
+        snapshot.prepareStatement(CLASS + " where scheme = ? and code = ?")) {
+      query.setString(1, key.scheme());
+      query.setString(2, key.code());
+      return classes(query).stream().findFirst();
+    }
+  }
+
+  private static int bind(PreparedStatement query, int parameter, String code) throws SQLException {
+    CodeKey key = CodeKey.parse(code);
+    query.setString(parameter, key.scheme());
+    query.setString(parameter + 1, key.scheme());
+    query.setString(parameter + 2, key.code());
+    return parameter + 3;
+  }
+
+  private static List<ClassificationCode> classes(PreparedStatement query) throws SQLException {
+    List<ClassificationCode> codes = new ArrayList<>();
+    try (ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        codes.add(
+            new ClassificationCode(
+                new CodeKey(row.getString(1), row.getString(2)),
+                new Title(row.getString(3), row.getString(4)),
+                row.getObject(5, LocalDate.class),
+                row.getObject(6, LocalDate.class),
+                row.getString(7)));
+      }
+    }
+    return codes;
+  }
+
+  private static PreparedStatement listings(
+      Connection snapshot, String select, KeyRange range, int limit) throws SQLException {
+    PreparedStatement query =
+        snapshot.prepareStatement(
+            select
+                + " where item_id > ?"
+                + (range.to() == null ? "" : " and item_id <= ?")
+                + " order by item_id fetch first ? rows only");
+    query.setString(1, range.after());
+    if (range.to() != null) {
+      query.setString(2, range.to());
+    }
+    query.setInt(range.to() == null ? 2 : 3, limit);
+    return query;
+  }
+
+  private static List<Item> read(Connection snapshot, PreparedStatement listings)
+      throws SQLException {
+    List<Item> bare = new ArrayList<>();
+    try (ResultSet rows = listings.executeQuery()) {
+      while (rows.next()) {
+        bare.add(item(rows, List.of()));
+      }
+    }
+    if (bare.isEmpty()) {
+      return List.of();
+    }
+    Map<String, List<Offer>> offers =
+        offers(snapshot, bare.get(0).id(), bare.get(bare.size() - 1).id());
+    return bare.stream()
+        .map(item -> item.with(lines(offers.getOrDefault(item.id(), List.of()))))
+        .toList();
+  }
+
+  private static Map<String, List<Offer>> offers(Connection snapshot, String first, String last)
+      throws SQLException {
+    Map<String, List<Offer>> byItem = new HashMap<>();
+    try (PreparedStatement query = snapshot.prepareStatement(OFFERS)) {
+      query.setString(1, first);
+      query.setString(2, last);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          byItem.computeIfAbsent(rows.getString(1), id -> new ArrayList<>()).add(offer(rows));
+        }
+      }
+    }
+    return byItem;
   }
 
   private static Item item(ResultSet row, List<ContractLine> lines) throws SQLException {
@@ -84,19 +192,16 @@ public final class MallReader {
         lines);
   }
 
-  private static List<ContractLine> lines(PreparedStatement query) throws SQLException {
+  private static List<ContractLine> lines(List<Offer> offers) {
     List<ContractLine> lines = new ArrayList<>();
     List<PriceTier> tiers = new ArrayList<>();
     Offer base = null;
-    try (ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        Offer offer = offer(rows);
-        if (offer.tier() == 0) {
-          close(lines, base, tiers);
-          base = offer;
-        } else {
-          tiers.add(new PriceTier(offer.minimumQuantity(), offer.terms().price()));
-        }
+    for (Offer offer : offers) {
+      if (offer.tier() == 0) {
+        close(lines, base, tiers);
+        base = offer;
+      } else {
+        tiers.add(new PriceTier(offer.minimumQuantity(), offer.terms().price()));
       }
     }
     close(lines, base, tiers);
@@ -134,6 +239,6 @@ public final class MallReader {
             row.getObject(9, LocalDate.class),
             row.getObject(10, LocalDate.class),
             ItemStatus.ofWireName(row.getString(11)));
-    return new Offer(row.getInt(1), row.getInt(2), terms, row.getBigDecimal(8));
+    return new Offer(row.getInt(2), terms, row.getBigDecimal(8));
   }
 }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import kr.naru.ejb.changelog.LogHeads;
 import kr.naru.ejb.feed.FeedRefusal;
 import kr.naru.ejb.feed.FeedService;
@@ -25,7 +24,6 @@ import kr.naru.ejb.feed.FollowerRegistry;
 public class LogResource {
 
   private static final int LONGEST_WAIT_SECONDS = 60;
-  private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final System.Logger LOG = System.getLogger("kr.naru.feed");
 
   @Inject private FeedService feed;
@@ -44,12 +42,11 @@ public class LogResource {
       @Suspended AsyncResponse response) {
     String follower = (String) request.getAttribute(FollowerToken.FOLLOWER);
     try {
-      long cursor = number("since", since, 0, Long.MAX_VALUE);
-      int changes = (int) number("limit", limit, 1, Integer.MAX_VALUE);
-      long seconds = Math.min(LONGEST_WAIT_SECONDS, number("wait", wait, 0, Integer.MAX_VALUE));
-      if (nonce != null && !NONCE.matcher(nonce).matches()) {
-        throw new FeedRefusal(FeedRefusal.Reason.BAD_REQUEST, "nonce: 1 to 64 of A-Z a-z 0-9 _ -");
-      }
+      long cursor = Parameters.number("since", since, 0, Long.MAX_VALUE);
+      int changes = (int) Parameters.number("limit", limit, 1, Integer.MAX_VALUE);
+      long seconds =
+          Math.min(LONGEST_WAIT_SECONDS, Parameters.number("wait", wait, 0, Integer.MAX_VALUE));
+      Parameters.nonceIfAny(nonce);
       feed.checkCursor(logId, cursor);
       Runnable answer = () -> answer(response, follower, cursor, changes, nonce);
       if (seconds == 0 || heads.head().position() > cursor) {
@@ -94,20 +91,5 @@ public class LogResource {
       response.resume(
           FeedError.of(500, "failed", "the master failed; its log says why (NARU2001)"));
     }
-  }
-
-  private static long number(String name, String text, long least, long most) {
-    try {
-      long value = Long.parseLong(text == null ? "" : text);
-      if (value >= least && value <= most) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // Answered below, together with a number out of range.
-    }
-    throw new FeedRefusal(
-        FeedRefusal.Reason.BAD_REQUEST,
-        "%s=%s: a whole number from %d to %d is expected"
-            .formatted(name, text == null ? "" : text, least, most));
   }
 }

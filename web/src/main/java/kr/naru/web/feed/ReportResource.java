@@ -33,7 +33,7 @@ public class ReportResource {
   @GET
   public Response state(@PathParam("name") String name, @Context HttpServletRequest request) {
     try {
-      String follower = own(name, request);
+      String follower = Parameters.own(name, request);
       FollowerStatus own =
           status.status().followers().stream()
               .filter(f -> f.name().equals(follower))
@@ -76,7 +76,7 @@ public class ReportResource {
       FollowerReport.Kind kind, String name, HttpServletRequest request, InputStream body)
       throws IOException {
     try {
-      feed.report(own(name, request), kind, Bodies.read(body, REPORT_OCTETS));
+      feed.report(Parameters.own(name, request), kind, Bodies.read(body, REPORT_OCTETS));
       return Response.noContent().build();
     } catch (FeedRefusal refusal) {
       return Refusals.answer(refusal);
@@ -88,15 +88,5 @@ public class ReportResource {
           "database",
           "the master's database is away, the report was not taken; send it again");
     }
-  }
-
-  private static String own(String name, HttpServletRequest request) {
-    String follower = (String) request.getAttribute(FollowerToken.FOLLOWER);
-    if (!follower.equals(name)) {
-      throw new FeedRefusal(
-          FeedRefusal.Reason.NOT_YOURS,
-          "the token is " + follower + "'s; it opens nothing of '" + name + "'");
-    }
-    return follower;
   }
 }

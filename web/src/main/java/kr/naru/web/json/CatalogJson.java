@@ -316,7 +316,7 @@ public final class CatalogJson {
     }
   }
 
-  private static void refuse(List<Violation> form, List<Violation> rules, Integer entry) {
+  static void refuse(List<Violation> form, List<Violation> rules, Integer entry) {
     List<Violation> all = new ArrayList<>(form);
     all.addAll(rules);
     if (!all.isEmpty()) {

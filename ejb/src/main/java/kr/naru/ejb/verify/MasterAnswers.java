@@ -1,0 +1,74 @@
+package kr.naru.ejb.verify;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import kr.naru.changelog.EntityKey;
+import kr.naru.changelog.EntityType;
+import kr.naru.ejb.apply.FollowerRuntime;
+import kr.naru.ejb.feed.MasterClient;
+import kr.naru.ejb.feed.MasterRefusedException;
+import kr.naru.feed.FeedPage;
+import kr.naru.verify.ComparisonException;
+import kr.naru.verify.DigestAnswer;
+import kr.naru.verify.KeyRange;
+import kr.naru.verify.MasterDigests;
+import kr.naru.wire.WireException;
+
+/** Asks the master over HTTP. */
+final class MasterAnswers implements MasterDigests {
+
+  private final MasterClient master;
+  private final FollowerRuntime runtime;
+
+  MasterAnswers(MasterClient master, FollowerRuntime runtime) {
+    this.master = master;
+    this.runtime = runtime;
+  }
+
+  /** A question that may fail in the master's ways. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask() throws IOException, InterruptedException, MasterRefusedException;
+  }
+
+  @Override
+  public DigestAnswer ranges(EntityType type, KeyRange within, int size)
+      throws ComparisonException, InterruptedException {
+    return answered(() -> master.digests(type, within, size));
+  }
+
+  @Override
+  public DigestAnswer find(EntityType type, Collection<String> keys)
+      throws ComparisonException, InterruptedException {
+    return answered(() -> master.digests(type, keys));
+  }
+
+  @Override
+  public Set<EntityKey> changedAbove(long position)
+      throws ComparisonException, InterruptedException {
+    return answered(
+        () -> {
+          Set<EntityKey> changed = new HashSet<>();
+          long since = position;
+          FeedPage page;
+          do {
+            page = master.page(runtime.logId(), since, Duration.ZERO);
+            page.changes().forEach(change -> changed.add(change.change().entity()));
+            since = page.header().last();
+          } while (page.header().more());
+          return changed;
+        });
+  }
+
+  private static <T> T answered(Question<T> question)
+      throws ComparisonException, InterruptedException {
+    try {
+      return question.ask();
+    } catch (IOException | MasterRefusedException | WireException e) {
+      throw new ComparisonException("the master could not be asked: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package kr.naru.ejb.verify;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import javax.sql.DataSource;
+import kr.naru.ejb.apply.FollowerRuntime;
+import kr.naru.ejb.feed.FollowerSecrets;
+import kr.naru.ejb.feed.MasterClient;
+import kr.naru.ejb.mall.MallContent;
+import kr.naru.ejb.settings.NodeSettings;
+
+/** Lets a follower node compare its copy when the master wants it. */
+@Singleton
+@Startup
+@DependsOn("FollowerRuntime")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class VerifyRuntime {
+
+  private static final long STOP_MILLIS = 5_000;
+
+  @Resource private ManagedThreadFactory threads;
+
+  @Resource(lookup = "java:jboss/datasources/NaruMall")
+  private DataSource database;
+
+  @Inject private NodeSettings settings;
+  @Inject private FollowerSecrets secrets;
+  @EJB private FollowerRuntime runtime;
+
+  private VerifyLoop loop;
+  private Thread thread;
+
+  @PostConstruct
+  void start() {
+    if (settings.isFollower()) {
+      MasterClient master = new MasterClient(settings.master(), settings.follower(), secrets);
+      loop = new VerifyLoop(runtime, master, new MallContent(database));
+      thread = threads.newThread(loop);
+      thread.setName("naru-verify");
+      thread.start();
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    if (thread == null) {
+      return;
+    }
+    loop.stop();
+    try {
+      // No interrupt: H2 closes its file when a thread is interrupted inside it.
+      thread.join(STOP_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import kr.naru.catalog.Item;
 import org.junit.jupiter.api.Test;
 
@@ -148,43 +144,5 @@ class UblPlanTest {
     catalog.take(Ubl.real("CATEXE_06_06_00_CatalogueDeletion_v2p2.xml"));
 
     assertThat(catalog.items).isEmpty();
-  }
-
-  /** Applies plans at once. */
-  private static final class MemoryCatalog implements KnownItems {
-
-    private final Map<String, Item> items = new TreeMap<>();
-    private final Map<String, KnownItem> known = new TreeMap<>();
-    private final List<String> warnings = new ArrayList<>();
-
-    void take(byte[] document) throws SQLException {
-      UblPlan plan = UblPlan.of(UblReader.read(document), this);
-      for (PlannedChange change : plan.changes()) {
-        if (change.item() == null) {
-          items.remove(change.id());
-          known.remove(change.id());
-        } else {
-          items.put(change.id(), change.item());
-          known.put(change.id(), change.known());
-        }
-      }
-      warnings.addAll(plan.warnings());
-    }
-
-    Map<String, String> names() {
-      Map<String, String> names = new TreeMap<>();
-      items.forEach((id, item) -> names.put(id, item.name().en()));
-      return names;
-    }
-
-    @Override
-    public List<KnownItem> ofProvider(String provider) {
-      return known.values().stream().filter(item -> item.provider().equals(provider)).toList();
-    }
-
-    @Override
-    public Optional<Item> item(String id) {
-      return Optional.ofNullable(items.get(id));
-    }
   }
 }

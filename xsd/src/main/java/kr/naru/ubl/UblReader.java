@@ -7,6 +7,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import kr.naru.xml.SafeXml;
 
 /**
  * Reads catalogue messages of UBL 2.1, in any encoding that XML declares, line by line: a document
@@ -14,7 +15,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 public final class UblReader {
 
-  private static final XMLInputFactory FACTORY = factory();
+  private static final XMLInputFactory FACTORY = SafeXml.events();
 
   /** Elements within elements; UBL itself needs about 20. */
   private static final int DEPTH = 100;
@@ -48,14 +49,6 @@ public final class UblReader {
     }
   }
 
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    return factory;
-  }
-
   private void root() throws XMLStreamException {
     while (next() != XMLStreamConstants.START_ELEMENT) {
       // declaration, comments, processing instructions
@@ -70,7 +63,7 @@ public final class UblReader {
           line(),
           "the root is "
               + in.getLocalName()
-              + "; taken are Catalogue, CatalogueItemSpecificationUpdate, CataloguePricingUpdate and CatalogueDeletion");
+              + "; taken are Catalogue, CatalogueItemSpecificationUpdate, CataloguePricingUpdate and CatalogueDeletion of UBL, and response of Korea's procurement service");
     }
   }
 

@@ -2,25 +2,12 @@ package kr.naru.ubl;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.Map;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
-import javax.xml.transform.sax.SAXSource;
-import javax.xml.transform.stream.StreamSource;
-import javax.xml.validation.Schema;
-import javax.xml.validation.SchemaFactory;
-import javax.xml.validation.Validator;
-import org.w3c.dom.ls.DOMImplementationLS;
-import org.w3c.dom.ls.LSInput;
-import org.w3c.dom.ls.LSResourceResolver;
+import kr.naru.xml.PackagedSchema;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
-import org.xml.sax.XMLReader;
 
 /**
  * The schemas of UBL 2.1 as packaged; reads nothing from a network or disk. Thread-safe.
@@ -29,7 +16,7 @@ import org.xml.sax.XMLReader;
  */
 final class UblSchema {
 
-  private static final Map<UblDocument.Kind, Schema> COMPILED =
+  private static final Map<UblDocument.Kind, PackagedSchema> COMPILED =
       new EnumMap<>(UblDocument.Kind.class);
 
   private UblSchema() {}
@@ -41,62 +28,24 @@ final class UblSchema {
    */
   static void validate(UblDocument.Kind kind, byte[] document) {
     try {
-      Validator validator = compiled(kind).newValidator();
-      validator.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-      validator.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-      validator.validate(
-          new SAXSource(parser(), new InputSource(new ByteArrayInputStream(document))));
+      compiled(kind).validate(new InputSource(new ByteArrayInputStream(document)));
     } catch (SAXParseException e) {
       throw new UblRefusal(e.getLineNumber(), e.getMessage(), e);
-    } catch (SAXException | IOException | ParserConfigurationException e) {
+    } catch (SAXException | IOException e) {
       throw new UblRefusal(1, e.getMessage(), e);
     }
   }
 
-  private static Schema compiled(UblDocument.Kind kind) {
+  private static PackagedSchema compiled(UblDocument.Kind kind) {
     synchronized (COMPILED) {
       return COMPILED.computeIfAbsent(kind, UblSchema::compile);
     }
   }
 
-  private static Schema compile(UblDocument.Kind kind) {
-    String file = "UBL-" + kind.root() + "-2.1.xsd";
-    try (InputStream stream = open("maindoc/" + file)) {
-      SchemaFactory factory = SchemaFactory.newDefaultInstance();
-      factory.setResourceResolver(packaged());
-      return factory.newSchema(new StreamSource(stream, file));
-    } catch (SAXException | IOException | ParserConfigurationException e) {
-      throw new IllegalStateException("the packaged schema of " + kind.root() + ": " + e, e);
-    }
-  }
-
-  private static XMLReader parser() throws SAXException, ParserConfigurationException {
-    SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
-    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-    factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-    return factory.newSAXParser().getXMLReader();
-  }
-
-  private static LSResourceResolver packaged() throws ParserConfigurationException {
-    DOMImplementationLS inputs =
-        (DOMImplementationLS)
-            DocumentBuilderFactory.newDefaultInstance()
-                .newDocumentBuilder()
-                .getDOMImplementation()
-                .getFeature("LS", "3.0");
-    return (type, namespace, publicId, systemId, base) -> {
-      LSInput input = inputs.createLSInput();
-      input.setSystemId(systemId);
-      input.setByteStream(open("common/" + systemId.substring(systemId.lastIndexOf('/') + 1)));
-      return input;
-    };
-  }
-
-  private static InputStream open(String path) {
-    InputStream stream = UblSchema.class.getResourceAsStream(path);
-    if (stream == null) {
-      throw new IllegalStateException("UBL schema " + path + " is not packaged");
-    }
-    return stream;
+  private static PackagedSchema compile(UblDocument.Kind kind) {
+    return new PackagedSchema(
+        UblSchema.class,
+        "maindoc/UBL-" + kind.root() + "-2.1.xsd",
+        included -> "common/" + included.substring(included.lastIndexOf('/') + 1));
   }
 }

@@ -9,6 +9,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import kr.naru.xml.SafeXml;
 
 /**
  * The events of one document from outside, without DTD and within the {@link Limits}.
@@ -18,7 +19,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XmlEvents {
 
-  private static final XMLInputFactory FACTORY = factory();
+  private static final XMLInputFactory FACTORY = SafeXml.events();
 
   private final String what;
   private final XMLStreamReader reader;
@@ -39,14 +40,6 @@ final class XmlEvents {
     if (declared != null && !declared.equalsIgnoreCase("UTF-8")) {
       throw refuse(ENCODING, "declared as " + declared);
     }
-  }
-
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    return factory;
   }
 
   /** Reads a whole document for nothing but its well-formedness and limits. */

@@ -1,0 +1,17 @@
+package kr.naru.imports;
+
+import java.util.List;
+
+/**
+ * What a file means for the catalog as it is.
+ *
+ * @param entries each item and code once; none for what the catalog has already
+ * @param warnings what should be looked at
+ */
+public record ImportPlan(List<ImportEntry> entries, List<String> warnings) {
+
+  public ImportPlan {
+    entries = List.copyOf(entries);
+    warnings = List.copyOf(warnings);
+  }
+}

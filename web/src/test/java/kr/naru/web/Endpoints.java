@@ -21,7 +21,10 @@ final class Endpoints {
 
   private Endpoints() {}
 
-  /** Names of the path and query parameters by endpoint, such as {@code GET /mall/items/{id}}. */
+  /**
+   * Names of the path and query parameters by endpoint, such as {@code GET /mall/items/{id}}; of
+   * several methods for one endpoint, those of all.
+   */
   static Map<String, Set<String>> parameters() throws IOException, URISyntaxException {
     Map<String, Set<String>> endpoints = new TreeMap<>();
     java.nio.file.Path root =
@@ -55,9 +58,11 @@ final class Endpoints {
         HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
         if (verb != null) {
           Path path = method.getAnnotation(Path.class);
-          endpoints.put(
-              verb.value() + " " + base.value() + (path == null ? "" : plain(path.value())),
-              names(method));
+          endpoints
+              .computeIfAbsent(
+                  verb.value() + " " + base.value() + (path == null ? "" : plain(path.value())),
+                  endpoint -> new TreeSet<>())
+              .addAll(names(method));
         }
       }
     }

@@ -3,10 +3,13 @@ package kr.naru.cli.proposal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import kr.naru.cli.api.ApiClient;
@@ -27,7 +30,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Proposes changes of the catalog; another user approves them.",
       "NDJSON files (one item in JSON a line): all files make one proposal. One broken line, and nothing is imported.",
-      "UBL 2.1 catalogue messages (XML): a proposal for each file, in their order. Approve them in that order."
+      "UBL 2.1 catalogue messages (XML): a proposal for each file, in their order. Approve them in that order.",
+      "Responses of Korea's procurement service (나라장터, XML): the same; --scheme and --valid-from where they say none.",
+      "Code lists (JSON, CSV): say which: naru import --scheme CPV --valid-from 2026-01-01 cpv_en.json"
     },
     exitCodeList = {
       "0:the proposal is stored",
@@ -44,6 +49,30 @@ public final class ImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*")
   private List<Path> files;
 
+  @Option(
+      names = "--scheme",
+      paramLabel = "NAME",
+      description = "The classification that a code list is of: CPV, UNSPSC, …")
+  private String scheme;
+
+  @Option(
+      names = "--language",
+      paramLabel = "ko|en",
+      description = "Of titles in a JSON list or a column 'title'. Default: en.")
+  private String language;
+
+  @Option(
+      names = "--valid-from",
+      paramLabel = "DAY",
+      description = "The first day of codes that are new or had ended. Default: since ever.")
+  private String validFrom;
+
+  @Option(
+      names = "--full-list",
+      description =
+          "The list names all valid codes: those it does not hold end the day before --valid-from.")
+  private boolean fullList;
+
   @Option(names = "--json", description = "Print the server's answer.")
   private boolean json;
 
@@ -53,15 +82,17 @@ public final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireFiles();
     ApiClient client = server.client("operator");
-    if (areXml()) {
-      for (Path file : files) {
-        tell(Files.size(file));
-        report(sendDocument(client, file));
-      }
-    } else {
+    FileKind kind = FileKind.of(files, scheme != null);
+    requireFittingOptions(kind);
+    if (kind == FileKind.ITEMS) {
       NdjsonFiles ndjson = new NdjsonFiles(files);
       tell(ndjson.size());
-      report(send(client, ndjson));
+      report(send(client, ndjson), kind);
+      return 0;
+    }
+    for (Path file : files) {
+      tell(Files.size(file));
+      report(sendDocument(client, kind, file), kind);
     }
     return 0;
   }
@@ -73,25 +104,47 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private boolean areXml() throws IOException {
-    int xml = 0;
-    for (Path file : files) {
-      xml += XmlFiles.isXml(file) ? 1 : 0;
-    }
-    if (xml > 0 && xml < files.size()) {
+  private void requireFittingOptions(FileKind kind) {
+    if (kind == FileKind.ITEMS && (language != null || validFrom != null || fullList)) {
       throw new CommandFailed(
-          ExitCode.USAGE, "some files are XML and some are not; import them one after the other");
+          ExitCode.USAGE,
+          "--language, --valid-from and --full-list are for code lists, with --scheme");
     }
-    return xml > 0;
+    if (kind == FileKind.XML && (language != null || fullList)) {
+      throw new CommandFailed(
+          ExitCode.USAGE, "--language and --full-list are for code lists in JSON or CSV");
+    }
+    if (fullList && validFrom == null) {
+      throw new CommandFailed(
+          ExitCode.USAGE,
+          "--full-list ends the codes that the list does not hold; say from which day the list is valid:"
+              + " --valid-from 2026-01-01");
+    }
   }
 
-  private JsonNode sendDocument(ApiClient client, Path file) throws IOException {
+  private JsonNode sendDocument(ApiClient client, FileKind kind, Path file) throws IOException {
     try {
-      return client.post("/proposals", "application/xml", BodyPublishers.ofFile(file), PATIENCE);
+      return client.post(
+          kind.path() + query(), kind.contentType(), BodyPublishers.ofFile(file), PATIENCE);
     } catch (ApiException refused) {
       throw files.size() == 1
           ? refused
           : new CommandFailed(refused.exitCode(), file + ": " + refused.getMessage(), refused);
+    }
+  }
+
+  private String query() {
+    List<String> parts = new ArrayList<>();
+    add(parts, "scheme", scheme);
+    add(parts, "language", language);
+    add(parts, "validFrom", validFrom);
+    add(parts, "fullList", fullList ? "true" : null);
+    return parts.isEmpty() ? "" : "?" + String.join("&", parts);
+  }
+
+  private static void add(List<String> parts, String name, String value) {
+    if (value != null) {
+      parts.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
   }
 
@@ -115,7 +168,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private void report(JsonNode proposal) {
+  private void report(JsonNode proposal, FileKind kind) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(proposal);
@@ -127,7 +180,8 @@ public final class ImportCommand implements Callable<Integer> {
             + id
             + " holds "
             + Readable.count(proposal.path("entries").asLong())
-            + " items");
+            + " "
+            + kind.entries());
     proposal.path("warnings").forEach(warning -> out.println("warning: " + warning.asText()));
     out.println("another user approves it: ./naru proposal approve " + id);
   }

@@ -75,6 +75,61 @@ class ProposalCommandTest {
   }
 
   @Test
+  void codeListIsSentWithWhatTheUserSaysAboutIt() throws IOException {
+    String full = "POST /proposals/codes?scheme=CPV&validFrom=2026-01-01&fullList=true";
+    String plain = "POST /proposals/codes?scheme=UNSPSC";
+    server.on(full, 201, "{\"id\":7,\"entries\":1}").on(plain, 201, "{\"id\":8,\"entries\":1}");
+    String json = Files.writeString(folder.resolve("a"), "{\"03111000-2\":\"Seeds\"}").toString();
+    String csv = Files.writeString(folder.resolve("b"), "code,title_ko\n1,가\n").toString();
+
+    CommandRun run =
+        CommandRun.at(
+            server,
+            credentials,
+            "import",
+            "--scheme",
+            "CPV",
+            "--valid-from",
+            "2026-01-01",
+            "--full-list",
+            json);
+    CommandRun.at(server, credentials, "import", "--scheme", "UNSPSC", csv);
+
+    assertThat(run.out()).startsWith("proposal 7 holds 1 codes\n");
+    assertThat(server.asked()).containsExactly(full, plain);
+  }
+
+  @Test
+  void codeListWithoutSchemeIsRefusedWithWhatToType() throws IOException {
+    String json =
+        Files.writeString(folder.resolve("cpv.json"), "{\n  \"03111000-2\": \"Seeds\"\n}")
+            .toString();
+    String csv = Files.writeString(folder.resolve("codes.csv"), "code,title_ko\n1,가\n").toString();
+
+    for (String file : new String[] {json, csv}) {
+      CommandRun run = CommandRun.at(server, credentials, "import", file);
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains("./naru import --scheme CPV --valid-from 2026-01-01 " + file);
+    }
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void optionsThatDoNotFitTheFileAreWrongUsage() throws IOException {
+    String items = Files.writeString(folder.resolve("i"), "{\"id\":\"A\"}\n").toString();
+    String codes = Files.writeString(folder.resolve("c.json"), "{\"1\":\"one\"}").toString();
+
+    assertThat(CommandRun.at(server, credentials, "import", "--full-list", items).err())
+        .contains("are for code lists");
+    assertThat(
+            CommandRun.at(server, credentials, "import", "--scheme", "CPV", "--full-list", codes)
+                .err())
+        .contains("say from which day the list is valid");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
   void missingFileIsWrongUsageAndNothingIsSent() {
     CommandRun run = CommandRun.at(server, credentials, "import", folder.resolve("nix").toString());
 

@@ -6,33 +6,45 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import kr.naru.imports.ImportTerms;
 
 /** The documents that proposals came from, and what they asked in vain. The caller commits. */
 final class ProposalDocuments {
 
   private static final int WARNING = 2_000;
 
-  void add(Connection connection, long proposal, byte[] document) throws SQLException {
+  void add(Connection connection, long proposal, ProposalDocument document) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into proposal_document (proposal_id, document) values (?, ?)")) {
+            "insert into proposal_document (proposal_id, document, format, terms) values (?, ?, ?, ?)")) {
       insert.setLong(1, proposal);
-      insert.setBytes(2, document);
+      insert.setBytes(2, document.octets());
+      insert.setString(3, document.format().wireName());
+      insert.setString(4, document.terms() == null ? null : document.terms().text());
       insert.executeUpdate();
     }
   }
 
   /** Empty when the proposal came line by line. */
-  Optional<byte[]> find(Connection connection, long proposal) throws SQLException {
+  Optional<ProposalDocument> find(Connection connection, long proposal) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
-            "select document from proposal_document where proposal_id = ?")) {
+            "select document, format, terms from proposal_document where proposal_id = ?")) {
       query.setLong(1, proposal);
       try (ResultSet row = query.executeQuery()) {
-        return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+        return row.next() ? Optional.of(document(row)) : Optional.empty();
       }
     }
+  }
+
+  private static ProposalDocument document(ResultSet row) throws SQLException {
+    String terms = row.getString(3);
+    return new ProposalDocument(
+        ProposalDocument.Format.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+        terms == null ? null : ImportTerms.parse(terms),
+        row.getBytes(1));
   }
 
   /** Puts the warnings in place of earlier ones. */

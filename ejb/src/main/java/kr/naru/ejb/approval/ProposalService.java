@@ -17,6 +17,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -24,9 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import kr.naru.catalog.ItemRules;
-import kr.naru.catalog.Violation;
-import kr.naru.changelog.Change;
+import kr.naru.catalog.CodeKey;
 import kr.naru.changelog.EntityKey;
 import kr.naru.changelog.EntityType;
 import kr.naru.changelog.KeyLocks;
@@ -35,10 +35,6 @@ import kr.naru.changelog.Operation;
 import kr.naru.ejb.catalog.CatalogChange;
 import kr.naru.ejb.catalog.CatalogService;
 import kr.naru.ubl.PlannedChange;
-import kr.naru.ubl.UblDocument;
-import kr.naru.ubl.UblPlan;
-import kr.naru.ubl.UblReader;
-import kr.naru.ubl.UblRefusal;
 import kr.naru.wire.CodeXml;
 import kr.naru.wire.ItemXml;
 
@@ -81,24 +77,27 @@ public class ProposalService {
   }
 
   /**
-   * Keeps a catalogue message as a new proposal. What it means for the catalog is worked out now,
-   * to be looked at, and again when it is approved: other proposals may come between.
+   * Keeps a document as a new proposal. What it means for the catalog is worked out now, to be
+   * looked at, and again when it is approved: other proposals may come between.
    *
    * @throws ApprovalRefusal {@code INVALID_LINE} with the line and the rule
    */
-  public Proposal proposeDocument(String user, byte[] document) throws SQLException {
-    UblDocument message = read(document);
+  public Proposal proposeDocument(String user, ProposalDocument document) throws SQLException {
+    DocumentPlan.Readable read = DocumentPlan.read(document);
     return LocalTransaction.call(
         database,
         connection -> {
           long id = table.add(connection, user, clock.instant());
-          documents.add(connection, id, document);
-          plan(connection, id, message);
+          documents.add(
+              connection,
+              id,
+              new ProposalDocument(document.format(), document.terms(), read.kept()));
+          plan(connection, id, read);
           return table.find(connection, id).orElseThrow();
         });
   }
 
-  /** What a proposal's document asked in vain. */
+  /** What should be looked at before a proposal is approved. */
   public List<String> warnings(long id) throws SQLException {
     return LocalTransaction.call(database, connection -> documents.warnings(connection, id));
   }
@@ -165,22 +164,24 @@ public class ProposalService {
 
   private int addAll(Connection connection, long id, Iterator<ProposalEntry> entries)
       throws SQLException {
-    Map<String, Integer> lines = new HashMap<>();
+    Map<EntityKey, Integer> lines = new HashMap<>();
+    ClassWarnings classes = new ClassWarnings();
     List<ProposalEntry> chunk = new ArrayList<>(CHUNK);
     while (entries.hasNext()) {
       ProposalEntry entry = entries.next();
-      Integer before = lines.put(entry.change().entity().key(), entry.line());
+      Integer before = lines.put(entry.change().entity(), entry.line());
       if (before != null) {
         throw new ApprovalRefusal(
             ApprovalRefusal.Reason.DOUBLED,
             "line "
                 + entry.line()
-                + ": item "
-                + entry.change().entity().key()
+                + ": "
+                + entry.change().entity()
                 + " stands on line "
                 + before
                 + " already");
       }
+      classes.take(entry);
       chunk.add(entry);
       if (chunk.size() == CHUNK) {
         table.addEntries(connection, id, chunk);
@@ -191,64 +192,36 @@ public class ProposalService {
       throw new ApprovalRefusal(ApprovalRefusal.Reason.EMPTY, "the file holds no items");
     }
     table.addEntries(connection, id, chunk);
+    documents.warn(connection, id, classes.of(connection, today()));
     return lines.size();
   }
 
   private List<PlannedChange> planAgain(Connection connection, long id) throws SQLException {
-    byte[] document = documents.find(connection, id).orElse(null);
-    return document == null ? List.of() : plan(connection, id, read(document));
+    ProposalDocument document = documents.find(connection, id).orElse(null);
+    return document == null ? List.of() : plan(connection, id, DocumentPlan.read(document));
   }
 
-  /** Works out what a message does and keeps that as the proposal's entries. */
-  private List<PlannedChange> plan(Connection connection, long id, UblDocument message)
+  /** Works out what a document does and keeps that as the proposal's entries. */
+  private List<PlannedChange> plan(Connection connection, long id, DocumentPlan.Readable document)
       throws SQLException {
-    try {
-      UblPlan plan = UblPlan.of(message, new ProviderItems(connection));
-      table.removeEntries(connection, id);
-      List<ProposalEntry> chunk = new ArrayList<>(CHUNK);
-      for (PlannedChange change : plan.changes()) {
-        chunk.add(entry(change));
-        if (chunk.size() == CHUNK) {
-          table.addEntries(connection, id, chunk);
-          chunk.clear();
-        }
-      }
-      table.addEntries(connection, id, chunk);
-      table.setEntries(connection, id, plan.changes().size());
-      documents.warn(connection, id, plan.warnings());
-      return plan.changes();
-    } catch (UblRefusal e) {
-      throw new ApprovalRefusal(e);
+    DocumentPlan plan = document.plan(connection);
+    ClassWarnings classes = new ClassWarnings();
+    table.removeEntries(connection, id);
+    List<ProposalEntry> entries = plan.entries();
+    for (int start = 0; start < entries.size(); start += CHUNK) {
+      table.addEntries(
+          connection, id, entries.subList(start, Math.min(start + CHUNK, entries.size())));
     }
+    entries.forEach(classes::take);
+    table.setEntries(connection, id, entries.size());
+    List<String> warnings = new ArrayList<>(plan.warnings());
+    warnings.addAll(classes.of(connection, today()));
+    documents.warn(connection, id, warnings);
+    return plan.named();
   }
 
-  private static ProposalEntry entry(PlannedChange change) {
-    EntityKey item = EntityKey.item(change.id());
-    if (change.item() == null) {
-      return new ProposalEntry(change.sourceLine(), Change.delete(item));
-    }
-    List<Violation> violations = ItemRules.check(change.item());
-    if (!violations.isEmpty()) {
-      throw new ApprovalRefusal(
-          ApprovalRefusal.Reason.INVALID_LINE,
-          "line "
-              + change.sourceLine()
-              + ", item "
-              + change.id()
-              + ": "
-              + violations.get(0).field()
-              + " "
-              + violations.get(0).message());
-    }
-    return new ProposalEntry(change.sourceLine(), Change.put(item, ItemXml.write(change.item())));
-  }
-
-  private static UblDocument read(byte[] document) {
-    try {
-      return UblReader.read(document);
-    } catch (UblRefusal e) {
-      throw new ApprovalRefusal(e);
-    }
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
   }
 
   private void applyAll(Connection connection, long id) throws SQLException {
@@ -290,11 +263,20 @@ public class ProposalService {
   private static CatalogChange change(ProposalEntry entry) {
     EntityKey entity = entry.change().entity();
     if (entity.type() == EntityType.CODE) {
-      return new CatalogChange.PutCode(CodeXml.read(entry.change().content()));
+      return code(entry);
     }
     return entry.change().operation() == Operation.DELETE
         ? new CatalogChange.DeleteItem(entity.key())
         : new CatalogChange.PutItem(ItemXml.read(entry.change().content()));
+  }
+
+  private static CatalogChange code(ProposalEntry entry) {
+    String key = entry.change().entity().key();
+    int colon = key.indexOf(':');
+    return entry.change().operation() == Operation.DELETE
+        ? new CatalogChange.DeleteCode(
+            new CodeKey(key.substring(0, colon), key.substring(colon + 1)))
+        : new CatalogChange.PutCode(CodeXml.read(entry.change().content()));
   }
 
   private void rollBackIfOpen() throws SQLException {

@@ -20,6 +20,7 @@ import kr.naru.changelog.Operation;
 /** The rows of proposals and their entries. The caller commits. */
 final class ProposalTable {
 
+  private static final int NOTE = 2_000;
   private static final String COLUMNS =
       "select id, state, created_by, created_at, entries, decided_by, decided_at, reason from proposal";
 
@@ -51,11 +52,15 @@ final class ProposalTable {
         } else {
           insert.setBytes(6, entry.change().content());
         }
-        insert.setString(7, entry.note());
+        insert.setString(7, note(entry.note()));
         insert.addBatch();
       }
       insert.executeBatch();
     }
+  }
+
+  private static String note(String note) {
+    return note == null || note.length() <= NOTE ? note : note.substring(0, NOTE);
   }
 
   void removeEntries(Connection connection, long id) throws SQLException {
@@ -149,7 +154,7 @@ final class ProposalTable {
                   new EntityKey(type, rows.getString(1)),
                   Operation.ofWireName(rows.getString(3)),
                   rows.getBytes(4));
-          entries.add(new ProposalEntry(rows.getInt(2), change, rows.getString(5)));
+          entries.add(new ProposalEntry(rows.getInt(2), change, rows.getString(5), null));
         }
       }
     }

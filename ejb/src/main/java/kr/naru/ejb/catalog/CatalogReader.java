@@ -104,6 +104,22 @@ public final class CatalogReader {
     return byScheme < 0 || (byScheme == 0 && code.key().code().compareTo(to.code()) <= 0);
   }
 
+  /** All codes of a scheme by code. */
+  public Map<String, ClassificationCode> codes(Connection snapshot, String scheme)
+      throws SQLException {
+    Map<String, ClassificationCode> codes = new HashMap<>();
+    try (PreparedStatement query = snapshot.prepareStatement(CODE_COLUMNS + " where scheme = ?")) {
+      query.setString(1, scheme);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          ClassificationCode code = code(rows);
+          codes.put(code.key().code(), code);
+        }
+      }
+    }
+    return codes;
+  }
+
   public Optional<ClassificationCode> code(Connection snapshot, CodeKey key) throws SQLException {
     try (PreparedStatement query =
         snapshot.prepareStatement(CODE_COLUMNS + " where scheme = ? and code = ?")) {

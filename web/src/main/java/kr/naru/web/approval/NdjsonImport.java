@@ -14,6 +14,7 @@ import kr.naru.ejb.approval.ProposalEntry;
 import kr.naru.ejb.catalog.CatalogChange;
 import kr.naru.web.json.CatalogJson;
 import kr.naru.web.json.InvalidInput;
+import kr.naru.wire.CodeXml;
 import kr.naru.wire.ItemXml;
 
 /**
@@ -64,15 +65,14 @@ final class NdjsonImport implements Iterator<ProposalEntry> {
   private ProposalEntry entry(byte[] octets) {
     CatalogChange change = CatalogJson.importLine(octets, line);
     if (change instanceof CatalogChange.PutItem put) {
-      return new ProposalEntry(line, Change.put(change.entity(), ItemXml.write(put.item())));
+      Change item = Change.put(change.entity(), ItemXml.write(put.item()));
+      return new ProposalEntry(line, item, null, put.item().classification());
     }
-    if (change instanceof CatalogChange.DeleteItem) {
-      return new ProposalEntry(line, Change.delete(change.entity()));
+    if (change instanceof CatalogChange.PutCode put) {
+      Change code = Change.put(change.entity(), CodeXml.write(put.code()));
+      return new ProposalEntry(line, code, null, null);
     }
-    throw new InvalidInput(
-        422,
-        "line " + line + ": classification codes are not imported, put them one by one",
-        List.of());
+    return new ProposalEntry(line, Change.delete(change.entity()), null, null);
   }
 
   private byte[] readLine() {

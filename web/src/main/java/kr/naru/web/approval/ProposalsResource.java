@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,13 +22,21 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import kr.naru.changelog.EntityKey;
 import kr.naru.changelog.EntityType;
 import kr.naru.ejb.approval.ApprovalRefusal;
 import kr.naru.ejb.approval.Proposal;
+import kr.naru.ejb.approval.ProposalDocument;
+import kr.naru.ejb.approval.ProposalDocument.Format;
 import kr.naru.ejb.approval.ProposalEntry;
 import kr.naru.ejb.approval.ProposalService;
+import kr.naru.imports.ImportRefusal;
+import kr.naru.imports.ImportTerms;
 import kr.naru.web.Bodies;
 import kr.naru.web.Problem;
 import kr.naru.web.RoleCheck;
@@ -41,12 +50,14 @@ import kr.naru.web.json.InvalidInput;
 public class ProposalsResource {
 
   private static final System.Logger AUDIT = System.getLogger("kr.naru.audit");
+  private static final String CSV = "text/csv";
   private static final int REASON_OCTETS = 10_000;
   private static final int DOCUMENT_OCTETS = 64_000_000;
   private static final int LARGEST_PAGE = 1_000;
 
   @EJB private ProposalService proposals;
   @Inject private RoleCheck role;
+  @Inject private InstantSource clock;
   @Context private SecurityContext security;
 
   @POST
@@ -56,23 +67,57 @@ public class ProposalsResource {
         () -> {
           Proposal proposal = proposals.propose(user(), new NdjsonImport(body));
           audit("proposed " + proposal.id() + " with " + proposal.entries() + " entries");
-          return Response.status(201).entity(CatalogJson.octets(write(proposal))).build();
+          return created(proposal);
         });
   }
 
   @POST
   @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
-  public Response proposeDocument(InputStream body) throws SQLException, IOException {
+  public Response proposeDocument(
+      @QueryParam("scheme") String scheme,
+      @QueryParam("validFrom") String validFrom,
+      InputStream body)
+      throws SQLException, IOException {
     role.master();
-    byte[] document = Bodies.read(body, DOCUMENT_OCTETS);
+    byte[] octets = Bodies.read(body, DOCUMENT_OCTETS);
+    return propose(() -> ProposalDocument.xml(octets, terms(scheme, null, validFrom, null)));
+  }
+
+  @POST
+  @Path("/codes")
+  @Consumes({MediaType.APPLICATION_JSON, CSV})
+  public Response proposeCodes(
+      @QueryParam("scheme") String scheme,
+      @QueryParam("language") String language,
+      @QueryParam("validFrom") String validFrom,
+      @QueryParam("fullList") String fullList,
+      @HeaderParam("Content-Type") MediaType type,
+      InputStream body)
+      throws SQLException, IOException {
+    role.master();
+    byte[] octets = Bodies.read(body, DOCUMENT_OCTETS);
+    Format format =
+        MediaType.APPLICATION_JSON_TYPE.isCompatible(type) ? Format.CODES_JSON : Format.CODES_CSV;
+    return propose(
+        () -> new ProposalDocument(format, terms(scheme, language, validFrom, fullList), octets));
+  }
+
+  private ImportTerms terms(String scheme, String language, String validFrom, String fullList) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
+    return ImportTerms.of(scheme, language, validFrom, fullList, today);
+  }
+
+  private Response propose(Supplier<ProposalDocument> document) throws SQLException {
     return answering(
         () -> {
-          Proposal proposal = proposals.proposeDocument(user(), document);
+          Proposal proposal = proposals.proposeDocument(user(), document.get());
           audit("proposed " + proposal.id() + " with " + proposal.entries() + " entries");
-          return Response.status(201)
-              .entity(CatalogJson.octets(withWarnings(write(proposal))))
-              .build();
+          return created(proposal);
         });
+  }
+
+  private Response created(Proposal proposal) throws SQLException {
+    return Response.status(201).entity(CatalogJson.octets(withWarnings(write(proposal)))).build();
   }
 
   @GET
@@ -142,6 +187,8 @@ public class ProposalsResource {
   private static Response answering(Decision decision) throws SQLException {
     try {
       return decision.take();
+    } catch (ImportRefusal refusal) {
+      return Problem.of(422, refusal.getMessage());
     } catch (ApprovalRefusal refusal) {
       if (refusal.getCause() instanceof InvalidInput input) {
         throw input;

@@ -49,7 +49,10 @@ class UblSequencesTest {
     return state.toString();
   }
 
-  /** Number (P for its provider), class, unit, status, then each contract line: contract, price, validity. */
+  /**
+   * Number (P for its provider), class, unit, status, then each contract line: contract, price,
+   * validity.
+   */
   private static String line(Item item) {
     List<String> parts = new ArrayList<>();
     parts.add(item.id().replaceFirst("^[0-9]+:", "P:"));

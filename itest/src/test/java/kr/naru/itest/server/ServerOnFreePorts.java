@@ -52,7 +52,8 @@ public final class ServerOnFreePorts implements BeforeAllCallback {
 
   private static int freeOffset() throws IOException {
     for (int attempt = 0; attempt < 1_000; attempt++) {
-      int offset = ThreadLocalRandom.current().nextInt(22_000, 23_900);
+      // The highest stays below the ports that the system hands out by itself.
+      int offset = ThreadLocalRandom.current().nextInt(20_000, 22_700);
       if (isFree(HTTP + offset) && isFree(MANAGEMENT + offset)) {
         return offset;
       }

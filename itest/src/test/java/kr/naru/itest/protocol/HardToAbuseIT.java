@@ -52,7 +52,10 @@ class HardToAbuseIT {
     "people",
     "catalogBodies",
     "numbers",
-    "largeBodies"
+    "largeBodies",
+    "questions",
+    "findings",
+    "verifications"
   })
   void isRefused(Abuse abuse) throws IOException {
     abuse.isRefused();
@@ -88,6 +91,18 @@ class HardToAbuseIT {
 
   Stream<Abuse> largeBodies() throws IOException {
     return new LargeAbuses(attackers).largeBodies();
+  }
+
+  Stream<Abuse> questions() {
+    return new VerificationAbuses(attackers).questions();
+  }
+
+  Stream<Abuse> findings() {
+    return new VerificationAbuses(attackers).findings();
+  }
+
+  Stream<Abuse> verifications() {
+    return new VerificationAbuses(attackers).people();
   }
 
   @Test

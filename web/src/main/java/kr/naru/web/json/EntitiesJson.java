@@ -9,6 +9,8 @@ import kr.naru.changelog.EntityType;
 /** Reads names of entities: {@code {"entities":[{"entity":"item","key":"…"}]}}. */
 public final class EntitiesJson {
 
+  private static final int LONGEST_KEY = 250;
+
   private EntitiesJson() {}
 
   /**
@@ -34,6 +36,8 @@ public final class EntitiesJson {
       fields.add("entity", "is missing: item or code");
     } else if (key == null || key.isEmpty()) {
       fields.add("key", "is missing");
+    } else if (key.length() > LONGEST_KEY || key.indexOf(0) >= 0) {
+      fields.add("key", "is longer than " + LONGEST_KEY + " characters or has a character 0");
     } else if (type == EntityType.CODE && key.indexOf(':') < 0) {
       fields.add("key", "'" + key + "' is no code: write SCHEME:CODE");
     } else {

@@ -16,6 +16,7 @@ import kr.naru.cli.outcome.ExitCode;
 import kr.naru.cli.outcome.FileTrouble;
 import kr.naru.cli.proposal.ImportCommand;
 import kr.naru.cli.proposal.ProposalCommand;
+import kr.naru.cli.search.SearchCommand;
 import kr.naru.cli.status.StatusCommand;
 import kr.naru.cli.up.UpCommand;
 import kr.naru.cli.verify.SendAgainCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      SearchCommand.class,
       FollowerCommand.class,
       LogCommand.class,
       VerifyCommand.class,

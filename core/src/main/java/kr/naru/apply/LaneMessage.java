@@ -29,11 +29,13 @@ public record LaneMessage(
     pieces = List.copyOf(pieces);
   }
 
-  long first() {
+  /** Position of its first change. */
+  public long first() {
     return pieces.get(0).first();
   }
 
-  long last() {
+  /** Position of its last change. */
+  public long last() {
     return pieces.get(pieces.size() - 1).last();
   }
 

@@ -29,4 +29,28 @@ public class RoleCheck {
           "node " + settings.node() + " is no follower (naru.roles); ask a follower for this");
     }
   }
+
+  /**
+   * @throws NotHere when this node is no follower with a mall
+   */
+  public void mall() {
+    if (!settings.isMall()) {
+      throw new NotHere(
+          "node "
+              + settings.node()
+              + " has no mall (naru.roles, naru.follower.kind); ask a follower of that kind");
+    }
+  }
+
+  /**
+   * @throws NotHere when this node is no follower with a search index
+   */
+  public void search() {
+    if (!settings.isSearch()) {
+      throw new NotHere(
+          "node "
+              + settings.node()
+              + " has no search index (naru.roles, naru.follower.kind); ask a follower of that kind");
+    }
+  }
 }

@@ -19,7 +19,7 @@ import kr.naru.cli.outcome.ExitCode;
 
 /**
  * The nodes that a landscape may have. {@code landscape.json} may change their ports and add nodes:
- * {@code {"nodes":{"master2":{"roles":["master"],"port":8380}}}}.
+ * {@code {"nodes":{"search2":{"roles":["follower"],"kind":"search","port":8380}}}}.
  */
 public final class LandscapeSettings {
 
@@ -65,7 +65,14 @@ public final class LandscapeSettings {
     Set<Role> roles = EnumSet.noneOf(Role.class);
     json.path("roles")
         .forEach(role -> roles.add(Role.valueOf(role.asText().toUpperCase(Locale.ROOT))));
-    return new Node(name, roles, json.path("port").asInt());
+    int port = json.path("port").asInt();
+    return json.has("kind")
+        ? new Node(
+            name,
+            roles,
+            FollowerKind.valueOf(json.path("kind").asText().toUpperCase(Locale.ROOT)),
+            port)
+        : new Node(name, roles, port);
   }
 
   void write(Path file) throws IOException {
@@ -74,6 +81,9 @@ public final class LandscapeSettings {
     for (Node node : nodes.values()) {
       ObjectNode json = all.putObject(node.name());
       node.roles().forEach(role -> json.withArray("roles").add(role.word()));
+      if (node.is(Role.FOLLOWER)) {
+        json.put("kind", node.kind().word());
+      }
       json.put("port", node.port());
     }
     PrivateFile.replace(file, JSON.writeValueAsBytes(root));

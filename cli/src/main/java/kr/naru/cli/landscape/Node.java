@@ -9,9 +9,10 @@ import kr.naru.cli.api.ServerAddress;
  * One server of the landscape.
  *
  * @param name lower-case letters, digits and hyphens; also its follower name when it follows
+ * @param kind in what form it keeps its copy when it follows
  * @param port of HTTP; WildFly's other ports keep their distance to it
  */
-public record Node(String name, Set<Role> roles, int port) {
+public record Node(String name, Set<Role> roles, FollowerKind kind, int port) {
 
   /** WildFly's own HTTP port: the offset of a node is its distance from it. */
   private static final int STANDARD_PORT = 8080;
@@ -50,8 +51,18 @@ public record Node(String name, Set<Role> roles, int port) {
     roles = Collections.unmodifiableSet(new TreeSet<>(roles));
   }
 
+  /** A node of the kind that its name says: {@code search}, or a mall. */
+  public Node(String name, Set<Role> roles, int port) {
+    this(name, roles, FollowerKind.ofNode(name), port);
+  }
+
   public boolean is(Role role) {
     return roles.contains(role);
+  }
+
+  /** Whether it follows and keeps a copy of that kind. */
+  public boolean is(FollowerKind wanted) {
+    return is(Role.FOLLOWER) && kind == wanted;
   }
 
   public ServerAddress address() {
@@ -67,6 +78,6 @@ public record Node(String name, Set<Role> roles, int port) {
   }
 
   Node withPort(int newPort) {
-    return new Node(name, roles, newPort);
+    return new Node(name, roles, kind, newPort);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import kr.naru.cli.landscape.FollowerKind;
 import kr.naru.cli.landscape.Landscape;
 import kr.naru.cli.landscape.Node;
 import kr.naru.cli.landscape.NodeDirectory;
@@ -65,12 +66,13 @@ final class JavaCommand {
     properties.add("-Dnaru.credentials.file=" + landscape.credentials());
     if (node.is(Role.FOLLOWER)) {
       properties.add("-Dnaru.follower.name=" + node.name());
+      properties.add("-Dnaru.follower.kind=" + node.kind().word());
       properties.add("-Dnaru.follower.master=" + landscape.master().address());
     }
     if (!node.is(Role.MASTER)) {
       properties.add("-Dnaru.catalog.url=jdbc:h2:mem:unused");
     }
-    if (!node.is(Role.FOLLOWER)) {
+    if (!node.is(FollowerKind.MALL)) {
       properties.add("-Dnaru.mall.url=jdbc:h2:mem:unused-mall");
     }
     return properties;

@@ -14,7 +14,6 @@ import kr.naru.cli.landscape.Node;
 import kr.naru.cli.landscape.NodeDirectory;
 import kr.naru.cli.landscape.NodeProcess;
 import kr.naru.cli.landscape.PrivateFile;
-import kr.naru.cli.landscape.Role;
 import kr.naru.cli.outcome.CommandFailed;
 import kr.naru.cli.outcome.ExitCode;
 
@@ -38,13 +37,6 @@ final class NodeLaunch {
     requireFree(node, node.port(), "--" + node.name() + "-port");
     requireFree(
         node, node.managementPort(), "--" + node.name() + "-port (management is 1910 above it)");
-    String queue = "naru." + node.name() + ".cursor";
-    if (node.is(Role.FOLLOWER)
-        && !Files.readString(build.configuration().resolve("naru.xml")).contains(queue)) {
-      throw new CommandFailed(
-          ExitCode.FAILED,
-          "this build has no follower '" + node.name() + "' (no queue " + queue + " in naru.xml)");
-    }
   }
 
   /**

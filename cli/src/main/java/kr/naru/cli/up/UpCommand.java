@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import kr.naru.cli.api.ApiClient;
 import kr.naru.cli.api.Login;
 import kr.naru.cli.landscape.Credentials;
+import kr.naru.cli.landscape.FollowerKind;
 import kr.naru.cli.landscape.HomeOption;
 import kr.naru.cli.landscape.Landscape;
 import kr.naru.cli.landscape.Node;
@@ -41,8 +42,8 @@ public final class UpCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       arity = "0..*",
-      description = "Nodes to start: master, mall, … (default: master mall).")
-  private List<String> names = List.of("master", "mall");
+      description = "Nodes to start: master, mall, … (default: master mall search).")
+  private List<String> names = List.of("master", "mall", "search");
 
   @Option(names = "--no-sample", description = "Leave an empty catalog empty.")
   private boolean noSample;
@@ -93,10 +94,16 @@ public final class UpCommand implements Callable<Integer> {
   private void tellWhatToOpen(Landscape landscape, List<Node> nodes) {
     PrintWriter out = spec.commandLine().getOut();
     for (Node node : nodes) {
-      String open = node.is(Role.MASTER) ? "/openapi.json" : "/" + node.name() + "/items?limit=10";
-      out.printf("%-9s %s%s%n", node.name(), node.address(), open);
+      out.printf("%-9s %s%s%n", node.name(), node.address(), entrance(node));
     }
     out.printf("%-9s %s (users admin, operator)%n", "passwords", landscape.credentials());
     out.printf("%-9s ./naru status%n", "next");
+  }
+
+  private static String entrance(Node node) {
+    if (node.is(Role.MASTER)) {
+      return "/openapi.json";
+    }
+    return node.is(FollowerKind.SEARCH) ? "/search?q=" : "/mall/items?limit=10";
   }
 }

@@ -43,6 +43,23 @@ class LandscapeTest {
   }
 
   @Test
+  void kindOfAFollowerIsInItsNameOrSaidInTheFile() throws IOException {
+    Files.writeString(
+        folder.resolve("landscape.json"),
+        "{\"nodes\":{\"find\":{\"roles\":[\"follower\"],\"kind\":\"search\",\"port\":8380}}}");
+    Landscape landscape = Landscape.at(folder);
+
+    landscape.create(landscape.settings());
+
+    assertThat(Landscape.at(folder).nodes())
+        .filteredOn(node -> node.is(FollowerKind.SEARCH))
+        .extracting(Node::name)
+        .containsExactly("search", "find");
+    assertThat(landscape.node("mall").is(FollowerKind.MALL)).isTrue();
+    assertThat(landscape.node("master").is(FollowerKind.MALL)).isFalse();
+  }
+
+  @Test
   void brokenFileIsNamed() throws IOException {
     Files.writeString(
         folder.resolve("landscape.json"),

@@ -25,7 +25,8 @@ final class FakeBuild {
     Files.writeString(
         server.resolve("jvm.options"), "# small\n\n-Xmx64m\n -XX:TieredStopAtLevel=1 \n");
     Files.writeString(
-        server.resolve("standalone/configuration/naru.xml"), "<queue name='naru.mall.cursor'/>");
+        server.resolve("standalone/configuration/naru.xml"),
+        "<queue name='naru.follower.cursor'/>");
     Files.writeString(server.resolve("standalone/deployments/naru.ear"), "application of " + id);
     writeJar(server.resolve("jboss-modules.jar"));
   }

@@ -33,7 +33,11 @@ class UpCommandTest {
     home = folder.resolve("home");
     FakeBuild.create(folder, "build1");
     System.setProperty("naru.directory", folder.toString());
-    ports = List.of("--master-port=" + FakeBuild.freePort(), "--mall-port=" + FakeBuild.freePort());
+    ports =
+        List.of(
+            "--master-port=" + FakeBuild.freePort(),
+            "--mall-port=" + FakeBuild.freePort(),
+            "--search-port=" + FakeBuild.freePort());
   }
 
   @AfterEach
@@ -44,15 +48,18 @@ class UpCommandTest {
 
   @Test
   void firstStartMakesEverythingALandscapeNeeds() throws IOException {
-    CommandRun run = firstUp();
+    CommandRun run = run("up", ports.get(0), ports.get(1), ports.get(2));
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err())
         .containsPattern("sample: 9,458 classification codes and \\d+ items loaded")
-        .contains("mall has everything");
+        .contains("mall has everything", "search has everything");
     assertThat(run.out())
         .contains(
-            "/naru/api/openapi.json", "/naru/api/mall/items", home.toRealPath() + "/credentials");
+            "/naru/api/openapi.json",
+            "/naru/api/mall/items",
+            "/naru/api/search?q=",
+            home.toRealPath() + "/credentials");
     Landscape landscape = Landscape.at(home);
     JsonNode bootstrap = new ObjectMapper().readTree(landscape.bootstrap(mall()).file().toFile());
     assertThat(bootstrap.path("token").asText()).isEqualTo("token");
@@ -75,6 +82,7 @@ class UpCommandTest {
             "-Djboss.node.name=mall",
             "-Dnaru.roles=follower",
             "-Dnaru.follower.name=mall",
+            "-Dnaru.follower.kind=mall",
             "-Dnaru.follower.master=" + master,
             "-Dnaru.catalog.url=jdbc:h2:mem:unused",
             "-Djboss.bind.address=127.0.0.1",
@@ -93,7 +101,7 @@ class UpCommandTest {
     firstUp();
     long before = process(mall()).pid();
 
-    CommandRun again = run("up");
+    CommandRun again = run("up", "master", "mall");
 
     assertThat(again.exitCode()).isZero();
     assertThat(again.err())
@@ -110,7 +118,7 @@ class UpCommandTest {
     killed.destroyForcibly();
     killed.onExit().get();
 
-    CommandRun again = run("up");
+    CommandRun again = run("up", "master", "mall");
 
     assertThat(again.exitCode()).isZero();
     assertThat(process(mall()).pid()).isNotEqualTo(before);
@@ -160,7 +168,7 @@ class UpCommandTest {
     firstUp();
 
     run("down", "master", "--wipe");
-    CommandRun run = run("up");
+    CommandRun run = run("up", "master", "mall");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
@@ -184,28 +192,34 @@ class UpCommandTest {
     run("down", "mall");
     FakeBuild.create(folder, "build2");
 
-    CommandRun run = run("up", "--no-sample");
+    CommandRun run = run("up", "master", "mall", "--no-sample");
 
     assertThat(run.err()).contains("master is already running", "of an older build");
     assertThat(process(mall()).build()).hasValue("build2");
     assertThat(home.resolve("server/build1")).exists();
 
     run("down", "master");
-    run("up", "--no-sample");
+    run("up", "master", "mall", "--no-sample");
 
     assertThat(home.resolve("server/build1")).doesNotExist();
   }
 
   @Test
-  void followerThatTheBuildDoesNotHaveIsRefused() {
-    CommandRun run = run("up", ports.get(0), ports.get(1), "search");
+  void searchNodeIsToldItsKindAndGetsNoMall() throws IOException {
+    run("up", "master", "search", ports.get(0), ports.get(1), ports.get(2), "--no-sample");
 
-    assertThat(run.exitCode()).isEqualTo(3);
-    assertThat(run.err()).contains("this build has no follower 'search'");
+    assertThat(Files.readAllLines(home.resolve("search/arguments")))
+        .contains(
+            "-Dnaru.roles=follower",
+            "-Dnaru.follower.name=search",
+            "-Dnaru.follower.kind=search",
+            "-Dnaru.mall.url=jdbc:h2:mem:unused-mall",
+            "-Dnaru.catalog.url=jdbc:h2:mem:unused");
   }
 
   private CommandRun firstUp(String... more) {
-    List<String> arguments = new ArrayList<>(List.of("up", ports.get(0), ports.get(1)));
+    List<String> arguments = new ArrayList<>(List.of("up", "master", "mall"));
+    arguments.addAll(ports);
     arguments.addAll(List.of(more));
     return run(arguments.toArray(String[]::new));
   }

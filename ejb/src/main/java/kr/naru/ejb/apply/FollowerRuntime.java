@@ -13,22 +13,17 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import javax.sql.DataSource;
 import kr.naru.apply.AppliedTracker;
-import kr.naru.apply.JdbcFollowerStore;
 import kr.naru.apply.LaneApplier;
 import kr.naru.apply.PullState;
 import kr.naru.apply.StoreException;
-import kr.naru.ejb.changelog.Migrations;
 import kr.naru.ejb.feed.FollowerSecrets;
 import kr.naru.ejb.feed.MasterClient;
-import kr.naru.ejb.mall.MallProcessor;
 import kr.naru.ejb.settings.NodeSettings;
 
 /** Starts and stops the follower of this node and holds what its threads share. */
@@ -43,19 +38,15 @@ public class FollowerRuntime {
 
   @Resource private ManagedThreadFactory threads;
 
-  @Resource(lookup = "java:jboss/datasources/NaruMall")
-  private DataSource database;
-
   @Resource(lookup = "java:/ConnectionFactory")
   private ConnectionFactory connections;
 
   @Inject private NodeSettings settings;
   @Inject private InstantSource clock;
   @Inject private FollowerSecrets secrets;
+  @Inject private FollowerCopy copy;
 
   private final Map<String, String> troubles = new TreeMap<>();
-  private JdbcFollowerStore store;
-  private FollowedLog followedLog;
   private PullLoop pull;
   private ReportLoop report;
   private Thread pulling;
@@ -75,23 +66,31 @@ public class FollowerRuntime {
       return;
     }
     try {
-      Migrations.run(database, "db/mall");
+      copy.open();
       secrets.importFile();
-      store = new JdbcFollowerStore(database, new MallProcessor(), clock, settings.lanes().count());
-      store.prepareLanes();
-      followedLog = new FollowedLog(database);
-      appliedAtStart =
-          Math.max(followedLog.confirmed(), LongStream.of(store.positions()).min().orElse(0));
-      logId = followedLog.logId().orElse(null);
-    } catch (StoreException | SQLException | IOException e) {
+    } catch (StoreException | IOException e) {
       throw new IllegalStateException(
           "follower " + settings.follower() + " cannot start: " + e.getMessage(), e);
     }
+    readStore();
     MasterClient master = new MasterClient(settings.master(), settings.follower(), secrets);
-    pull = new PullLoop(this, master, threads, connections, store, followedLog, settings, clock);
-    report = new ReportLoop(this, master, followedLog, settings, clock);
+    pull =
+        new PullLoop(this, master, threads, connections, copy.store(), copy.log(), settings, clock);
+    report = new ReportLoop(this, master, copy.log(), settings, clock);
     pulling = begin("naru-pull", pull);
     reporting = begin("naru-report", report);
+  }
+
+  /** Where the store does not answer yet, the pull says so, and tries again. */
+  private void readStore() {
+    try {
+      appliedAtStart =
+          Math.max(copy.log().confirmed(), LongStream.of(copy.store().positions()).min().orElse(0));
+      logId = copy.log().logId().orElse(null);
+    } catch (StoreException e) {
+      trouble("pull", "away: " + FollowerLog.reason(e));
+      FollowerLog.pullFailed(e);
+    }
   }
 
   @PreDestroy
@@ -106,6 +105,9 @@ public class FollowerRuntime {
     }
     join(reporting);
     join(pulling);
+    if (pull != null) {
+      copy.close();
+    }
   }
 
   /** What is applied; null until the pull has begun. */
@@ -141,7 +143,7 @@ public class FollowerRuntime {
       applier.close();
     }
     tracker = new AppliedTracker(known, positions, state);
-    applier = new LaneApplier(store, tracker, positions, state.epoch(), PATIENCE);
+    applier = new LaneApplier(copy.store(), tracker, positions, state.epoch(), PATIENCE);
     epoch = state.epoch();
     logId = state.logId();
     notifyAll();

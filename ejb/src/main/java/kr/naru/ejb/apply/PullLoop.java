@@ -11,11 +11,11 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import kr.naru.apply.FollowedLog;
 import kr.naru.apply.FollowerStore;
 import kr.naru.apply.LaneMessage;
 import kr.naru.apply.LaneSplitter;
@@ -25,6 +25,7 @@ import kr.naru.changelog.LoggedChange;
 import kr.naru.ejb.feed.MasterClient;
 import kr.naru.ejb.feed.MasterRefusedException;
 import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.feed.FeedHeader;
 import kr.naru.feed.FeedPage;
 import kr.naru.wire.WireException;
 
@@ -52,6 +53,11 @@ final class PullLoop implements Runnable {
   private final InstantSource clock;
   private long pause = FIRST_PAUSE_MILLIS;
 
+  /** The master's head when this loop first heard of it, -1 before. */
+  private long firstHead = -1;
+
+  private boolean headReached;
+
   PullLoop(
       FollowerRuntime runtime,
       MasterClient master,
@@ -78,7 +84,7 @@ final class PullLoop implements Runnable {
         pull(session);
       } catch (WireException | MasterRefusedException | IllegalStateException e) {
         failed(e, true);
-      } catch (IOException | SQLException | StoreException | JMSException | JMSRuntimeException e) {
+      } catch (IOException | StoreException | JMSException | JMSRuntimeException e) {
         failed(e, false);
       } catch (InterruptedException e) {
         return;
@@ -91,7 +97,6 @@ final class PullLoop implements Runnable {
 
   private void pull(JMSContext session)
       throws IOException,
-          SQLException,
           StoreException,
           JMSException,
           InterruptedException,
@@ -103,6 +108,7 @@ final class PullLoop implements Runnable {
     try (PageFetcher pages = PageFetcher.begin(threads, master, state)) {
       while (!runtime.stopping() && !runtime.rewindRequested()) {
         List<FeedPage> fetched = pages.take(LOOK_MILLIS);
+        look(fetched);
         if (fetched.isEmpty()) {
           continue;
         }
@@ -122,13 +128,23 @@ final class PullLoop implements Runnable {
     session.rollback();
   }
 
+  /** Tells the store, once, that it has all that the master had when this loop began. */
+  private void look(List<FeedPage> fetched) throws StoreException {
+    if (firstHead < 0 && !fetched.isEmpty()) {
+      firstHead = fetched.get(0).header().head();
+    }
+    if (!headReached && firstHead >= 0 && runtime.tracker().applied() >= firstHead) {
+      followedLog.reachedHead();
+      headReached = true;
+    }
+  }
+
   /**
    * Takes the cursor message and tells the runtime where to begin; without one, begins behind the
    * store.
    */
   private PullState resume(JMSContext session, Queue cursorQueue, JMSConsumer cursors)
       throws IOException,
-          SQLException,
           StoreException,
           JMSException,
           InterruptedException,
@@ -138,6 +154,8 @@ final class PullLoop implements Runnable {
     String why = null;
     if (state == null) {
       why = "there is no cursor message";
+    } else if (followedLog.logId().isEmpty()) {
+      why = "the store is new, the queues are not";
     } else if (runtime.rewindRequested()) {
       why = "a set that a lane waited for never came";
     } else if (state.queued().length != positions.length) {
@@ -160,10 +178,12 @@ final class PullLoop implements Runnable {
 
   /** The log to follow: the one followed so far, else the one the master has. */
   private String logId()
-      throws IOException, SQLException, InterruptedException, MasterRefusedException {
+      throws IOException, StoreException, InterruptedException, MasterRefusedException {
     String known = followedLog.logId().orElse(null);
     if (known == null) {
-      known = master.page(null, 0, Duration.ZERO).header().logId();
+      FeedHeader header = master.page(null, 0, Duration.ZERO).header();
+      known = header.logId();
+      firstHead = header.head();
       followedLog.begin(known);
     }
     return known;
@@ -213,8 +233,8 @@ final class PullLoop implements Runnable {
     producer.send(cursorQueue, state.format());
   }
 
-  private String queue(String name) {
-    return "naru." + settings.follower() + "." + name;
+  private static String queue(String name) {
+    return "naru.follower." + name;
   }
 
   private void succeeded(long last) {

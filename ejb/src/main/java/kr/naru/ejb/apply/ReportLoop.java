@@ -1,11 +1,12 @@
 package kr.naru.ejb.apply;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import kr.naru.apply.AppliedTracker;
+import kr.naru.apply.FollowedLog;
+import kr.naru.apply.StoreException;
 import kr.naru.ejb.feed.MasterClient;
 import kr.naru.ejb.feed.MasterRefusedException;
 import kr.naru.ejb.settings.NodeSettings;
@@ -71,7 +72,7 @@ final class ReportLoop implements Runnable {
         report(tracker);
         failing = false;
         runtime.pause(BREATH.toMillis());
-      } catch (IOException | SQLException | MasterRefusedException | RuntimeException e) {
+      } catch (IOException | StoreException | MasterRefusedException | RuntimeException e) {
         failed(e);
       } catch (InterruptedException e) {
         return;
@@ -80,7 +81,7 @@ final class ReportLoop implements Runnable {
   }
 
   private void report(AppliedTracker tracker)
-      throws IOException, SQLException, InterruptedException, MasterRefusedException {
+      throws IOException, StoreException, InterruptedException, MasterRefusedException {
     String reason = runtime.trouble();
     String told = reason == null ? "" : reason;
     boolean due =
@@ -130,7 +131,7 @@ final class ReportLoop implements Runnable {
     return true;
   }
 
-  private void note(long applied) throws SQLException {
+  private void note(long applied) throws StoreException {
     Instant now = clock.instant();
     boolean early = now.isBefore(notedAt.plus(NOTE_EVERY)) && now.isAfter(notedAt);
     if (confirmedApplied != applied || applied == noted || early) {

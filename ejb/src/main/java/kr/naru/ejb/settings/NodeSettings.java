@@ -2,6 +2,8 @@ package kr.naru.ejb.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -13,7 +15,9 @@ import kr.naru.apply.Lanes;
  * environment variable of the same name in upper case with underscores.
  *
  * @param follower name of the follower this node is, null without that role
+ * @param kind of the follower, null without that role
  * @param master base of the master's API, null without the follower role
+ * @param zone whose midnight ends and begins contracts
  * @param secrets directory of the credential store and the user realm
  * @param credentials file with the first passwords of people
  */
@@ -21,8 +25,10 @@ public record NodeSettings(
     String node,
     Set<Role> roles,
     String follower,
+    FollowerKind kind,
     URI master,
     Lanes lanes,
+    ZoneId zone,
     Path data,
     Path secrets,
     Path credentials) {
@@ -33,14 +39,17 @@ public record NodeSettings(
   static NodeSettings fromSystem() {
     Set<Role> roles = roles(setting("naru.roles", "master"));
     boolean follows = roles.contains(Role.FOLLOWER);
+    FollowerKind kind = follows ? kind(setting("naru.follower.kind", "mall")) : null;
     Path data = Path.of(setting("jboss.server.data.dir", "data"));
     Path secrets = Path.of(setting("naru.secrets.dir", data.resolveSibling("secrets").toString()));
     return new NodeSettings(
         setting("jboss.node.name", "naru"),
         roles,
         follows ? required("naru.follower.name") : null,
+        kind,
         follows ? master(required("naru.follower.master")) : null,
-        new Lanes(Integer.parseInt(setting("naru.follower.lanes", "2"))),
+        lanes(kind),
+        zone(setting("naru.zone", "Asia/Seoul")),
         data,
         secrets,
         Path.of(setting("naru.credentials.file", secrets.resolve("credentials").toString())));
@@ -52,6 +61,42 @@ public record NodeSettings(
 
   public boolean isFollower() {
     return roles.contains(Role.FOLLOWER);
+  }
+
+  public boolean isMall() {
+    return kind == FollowerKind.MALL;
+  }
+
+  public boolean isSearch() {
+    return kind == FollowerKind.SEARCH;
+  }
+
+  private static FollowerKind kind(String name) {
+    try {
+      return FollowerKind.valueOf(name.trim().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "naru.follower.kind: '" + name.trim() + "' is none of mall, search", e);
+    }
+  }
+
+  private static Lanes lanes(FollowerKind kind) {
+    int standard = (kind == null ? FollowerKind.MALL : kind).lanes();
+    int lanes = Integer.parseInt(setting("naru.follower.lanes", Integer.toString(standard)));
+    if (kind == FollowerKind.SEARCH && lanes != standard) {
+      throw new IllegalArgumentException(
+          "naru.follower.lanes: a search index has one writer and so one lane, not " + lanes);
+    }
+    return new Lanes(lanes);
+  }
+
+  private static ZoneId zone(String id) {
+    try {
+      return ZoneId.of(id.trim());
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "naru.zone: '" + id.trim() + "' is no time zone such as Asia/Seoul", e);
+    }
   }
 
   private static Set<Role> roles(String names) {

@@ -27,7 +27,7 @@ class ApprovalIT {
   @BeforeAll
   static void startAll() throws IOException {
     landscape = Landscape.of("approval");
-    landscape.up("--no-sample").expect(0);
+    landscape.up("master", "mall", "--no-sample").expect(0);
   }
 
   @AfterAll

@@ -38,7 +38,7 @@ class ChaosIT {
   @Test
   void serversOnH2AreKilled() throws Exception {
     try (Landscape landscape = Landscape.of("chaos-h2")) {
-      landscape.up("--no-sample").expect(0);
+      landscape.up("master", "mall", "--no-sample").expect(0);
 
       new ChaosRun(
               landscape,
@@ -55,7 +55,7 @@ class ChaosIT {
   void postgresIsKilled() throws Exception {
     try (Postgres postgres = Postgres.of("chaos-killed");
         Landscape landscape = onPostgres("chaos-postgres", Map.of(), postgres)) {
-      landscape.up("--no-sample").expect(0);
+      landscape.up("master", "mall", "--no-sample").expect(0);
       long up = System.nanoTime();
       List<Strike> strikes = new ArrayList<>(Strike.atDatabase(postgres, KILLS, random));
       strikes.add(history -> assertSmall(landscape, up, "master", "mall"));

@@ -22,7 +22,7 @@ class OutageIT {
   @BeforeAll
   static void startAll() throws IOException {
     landscape = Landscape.of("outage");
-    landscape.up("--no-sample").expect(0);
+    landscape.up("master", "mall", "--no-sample").expect(0);
   }
 
   @BeforeEach

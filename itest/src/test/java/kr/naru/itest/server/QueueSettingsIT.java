@@ -33,7 +33,7 @@ class QueueSettingsIT {
   @Test
   void redeliveryNeverOvertakesAndNeverGivesUp() throws IOException {
     for (int lane = 0; lane < LANES; lane++) {
-      ModelNode settings = settings("jms.queue.naru.mall.lane." + lane);
+      ModelNode settings = settings("jms.queue.naru.follower.lane." + lane);
 
       assertThat(settings.get("redelivery-delay").asLong()).as("redelivery-delay").isZero();
       assertThat(settings.get("redelivery-multiplier").asDouble(1)).isEqualTo(1);
@@ -43,7 +43,7 @@ class QueueSettingsIT {
 
   @Test
   void fullQueueGoesToDiskAndDropsOrBlocksNothing() throws IOException {
-    ModelNode settings = settings("jms.queue.naru.mall.lane.0");
+    ModelNode settings = settings("jms.queue.naru.follower.lane.0");
 
     assertThat(settings.get("address-full-policy").asString()).isEqualTo("PAGE");
     assertThat(settings.get("max-size-bytes").asLong()).isEqualTo(10_485_760);
@@ -54,14 +54,14 @@ class QueueSettingsIT {
 
   @Test
   void cursorQueueHasTheSameSettings() throws IOException {
-    assertThat(settings("jms.queue.naru.mall.cursor"))
-        .isEqualTo(settings("jms.queue.naru.mall.lane.0"));
+    assertThat(settings("jms.queue.naru.follower.cursor"))
+        .isEqualTo(settings("jms.queue.naru.follower.lane.0"));
   }
 
   @Test
   void eachLaneHasOneConsumerAndKeepsItsMessages() throws IOException {
     for (int lane = 0; lane < LANES; lane++) {
-      ModelNode queue = queue("naru.mall.lane." + lane);
+      ModelNode queue = queue("naru.follower.lane." + lane);
 
       assertThat(queue.get("consumer-count").asInt()).as("consumers of lane " + lane).isOne();
       assertThat(queue.get("durable").asBoolean()).isTrue();

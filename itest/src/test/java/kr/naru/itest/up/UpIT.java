@@ -45,11 +45,18 @@ class UpIT {
     System.out.println(firstUp);
     firstUp.expect(0);
     assertThat(firstUp.out()).contains(landscape.api("master").url(), "credentials");
-    JsonNode mall = status.path("followers").path(0);
-    assertThat(mall.path("name").asText()).isEqualTo("mall");
-    assertThat(mall.path("applied").asLong()).isEqualTo(status.path("head").asLong()).isPositive();
-    assertThat(mall.path("state").asText()).isEqualTo("synchronized");
-    assertThat(mall.path("lagMs").asLong()).isZero();
+    assertThat(status.path("followers"))
+        .extracting(follower -> follower.path("name").asText())
+        .containsExactly("mall", "search");
+    assertThat(status.path("followers"))
+        .allSatisfy(
+            follower -> {
+              assertThat(follower.path("applied").asLong())
+                  .isEqualTo(status.path("head").asLong())
+                  .isPositive();
+              assertThat(follower.path("state").asText()).isEqualTo("synchronized");
+              assertThat(follower.path("lagMs").asLong()).isZero();
+            });
     assertThat(status.path("logId").asText()).isNotBlank();
     assertThat(status.path("synchronizedAt").asText()).isNotBlank();
     assertThat(
@@ -86,6 +93,18 @@ class UpIT {
       after = page.hasNonNull("next") ? page.path("next").asText() : null;
     }
     return codes;
+  }
+
+  @Test
+  @Order(2)
+  void searchFindsTheSample() throws IOException {
+    JsonNode found = landscape.api("search").get("/search?q=논슬립").expect(200).json();
+
+    assertThat(found.path("applied")).isEqualTo(landscape.status().path("head"));
+    assertThat(found.path("hits").path(0).path("id").asText()).isEqualTo("26052231");
+    assertThat(landscape.cli("search", "논슬립").expect(0).out()).contains("26052231", "33000 KRW");
+    landscape.api("mall").get("/search").expect(404);
+    landscape.api("search").get("/mall/items").expect(404);
   }
 
   @Test
@@ -131,6 +150,7 @@ class UpIT {
     landscape.down().expect(0);
     assertThat(landscape.isRunning("master")).isFalse();
     assertThat(landscape.isRunning("mall")).isFalse();
+    assertThat(landscape.isRunning("search")).isFalse();
     landscape.cli("status").expect(3);
     landscape.up().expect(0);
 

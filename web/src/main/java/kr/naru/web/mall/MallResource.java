@@ -48,7 +48,7 @@ public class MallResource {
   @GET
   @Path("/{id: .+}")
   public Response item(@PathParam("id") String id) throws SQLException {
-    role.follower();
+    role.mall();
     ObjectNode position = position();
     return LocalTransaction.snapshot(database, snapshot -> reader.item(snapshot, id))
         .map(
@@ -66,7 +66,7 @@ public class MallResource {
       @QueryParam("after") @DefaultValue("") String after,
       @QueryParam("limit") @DefaultValue("100") int limit)
       throws SQLException {
-    role.follower();
+    role.mall();
     int wanted = Math.max(1, Math.min(limit, LARGEST_PAGE));
     if (ids.size() > LARGEST_PAGE) {
       return Problem.of(400, ids.size() + " ids; ask for at most " + LARGEST_PAGE + " at once");

@@ -7,21 +7,22 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
+import kr.naru.apply.FollowedLog;
+import kr.naru.apply.StoreException;
 import kr.naru.changelog.LocalTransaction;
 
-/** What a follower has written down of the log it follows. Commits by itself. */
-final class FollowedLog {
+/** In the row of {@code followed_log}, beside the follower's own tables. */
+final class JdbcFollowedLog implements FollowedLog {
 
   private final DataSource database;
 
-  FollowedLog(DataSource database) {
+  JdbcFollowedLog(DataSource database) {
     this.database = database;
   }
 
-  /** The log followed so far; empty before the first page. */
-  Optional<String> logId() throws SQLException {
-    return LocalTransaction.call(
-        database,
+  @Override
+  public Optional<String> logId() throws StoreException {
+    return call(
         connection -> {
           try (PreparedStatement query =
                   connection.prepareStatement("select log_id from followed_log where id = 1");
@@ -31,10 +32,9 @@ final class FollowedLog {
         });
   }
 
-  /** Up to where the master has confirmed the applied report; 0 before the first. */
-  long confirmed() throws SQLException {
-    return LocalTransaction.call(
-        database,
+  @Override
+  public long confirmed() throws StoreException {
+    return call(
         connection -> {
           try (PreparedStatement query =
                   connection.prepareStatement("select confirmed from followed_log where id = 1");
@@ -44,9 +44,9 @@ final class FollowedLog {
         });
   }
 
-  void begin(String logId) throws SQLException {
-    LocalTransaction.call(
-        database,
+  @Override
+  public void begin(String logId) throws StoreException {
+    call(
         connection -> {
           try (PreparedStatement insert =
               connection.prepareStatement(
@@ -57,10 +57,9 @@ final class FollowedLog {
         });
   }
 
-  /** Notes a confirmation and forgets inbox rows that are confirmed and old. */
-  void confirm(long position, Instant forgetBefore) throws SQLException {
-    LocalTransaction.call(
-        database,
+  @Override
+  public void confirm(long position, Instant forgetBefore) throws StoreException {
+    call(
         connection -> {
           try (PreparedStatement update =
                   connection.prepareStatement(
@@ -75,5 +74,13 @@ final class FollowedLog {
             return delete.executeUpdate();
           }
         });
+  }
+
+  private <T> T call(LocalTransaction.Work<T> work) throws StoreException {
+    try {
+      return LocalTransaction.call(database, work);
+    } catch (SQLException e) {
+      throw new StoreException("could not use followed_log: " + e.getMessage(), e);
+    }
   }
 }

@@ -1,0 +1,20 @@
+package kr.naru.ejb.settings;
+
+/** In what form a follower keeps its copy. */
+public enum FollowerKind {
+  /** Listings and offers in a relational database. */
+  MALL(2),
+  /** An index for searching. */
+  SEARCH(1);
+
+  private final int lanes;
+
+  FollowerKind(int lanes) {
+    this.lanes = lanes;
+  }
+
+  /** Lanes when nothing else is set. */
+  int lanes() {
+    return lanes;
+  }
+}

@@ -10,9 +10,11 @@ import kr.naru.apply.FollowerStore;
 import kr.naru.apply.JdbcFollowerStore;
 import kr.naru.apply.StoreException;
 import kr.naru.ejb.changelog.Migrations;
+import kr.naru.ejb.mall.MallContent;
 import kr.naru.ejb.mall.MallProcessor;
 import kr.naru.ejb.search.SearchNode;
 import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.verify.SharedContent;
 
 /** Where this node keeps its copy, by {@code naru.follower.kind}. */
 @ApplicationScoped
@@ -27,6 +29,7 @@ public class FollowerCopy {
 
   private FollowerStore store;
   private FollowedLog log;
+  private SharedContent content;
 
   /**
    * Makes the store ready.
@@ -38,6 +41,7 @@ public class FollowerCopy {
       search.begin();
       store = search.store();
       log = search.log();
+      content = search.content();
     } else {
       openMall();
     }
@@ -50,6 +54,7 @@ public class FollowerCopy {
     tables.prepareLanes();
     store = tables;
     log = new JdbcFollowedLog(mall);
+    content = new MallContent(mall);
   }
 
   /** Nobody uses the store any more. */
@@ -61,6 +66,11 @@ public class FollowerCopy {
 
   FollowerStore store() {
     return store;
+  }
+
+  /** What it holds, for comparing it with the master. */
+  public SharedContent content() {
+    return content;
   }
 
   FollowedLog log() {

@@ -20,8 +20,7 @@ import kr.naru.verify.ContentDigest;
 import kr.naru.verify.Digest;
 import kr.naru.verify.KeyRange;
 import kr.naru.verify.SharedContent;
-import kr.naru.wire.CodeXml;
-import kr.naru.wire.ItemXml;
+import kr.naru.wire.ContentDigests;
 
 /**
  * What the mall has of the shared data: listings, offers and classes turned back into what they
@@ -50,9 +49,7 @@ public final class MallContent implements SharedContent {
         snapshot ->
             type == EntityType.ITEM
                 ? items(snapshot, range, limit)
-                : reader.classes(snapshot, range, limit).stream()
-                    .map(code -> digest(code.key().toString(), CodeXml.write(code)))
-                    .toList());
+                : reader.classes(snapshot, range, limit).stream().map(ContentDigests::of).toList());
   }
 
   @Override
@@ -101,7 +98,7 @@ public final class MallContent implements SharedContent {
     List<ContentDigest> chunk = new ArrayList<>();
     try {
       for (Item item : reader.items(snapshot, range, limit)) {
-        chunk.add(digest(item.id(), ItemXml.write(item)));
+        chunk.add(ContentDigests.of(item));
       }
     } catch (RuntimeException unreadable) {
       // One row spoils the chunk: each by itself tells which.
@@ -117,7 +114,7 @@ public final class MallContent implements SharedContent {
     try {
       Optional<Item> item = reader.item(snapshot, id);
       if (item.isPresent()) {
-        return Optional.of(digest(id, ItemXml.write(item.get())));
+        return Optional.of(ContentDigests.of(item.get()));
       }
       boolean lonely = lonelyOffers(snapshot, new KeyRange("", id)).contains(id);
       return lonely ? Optional.of(new ContentDigest(id, UNREADABLE)) : Optional.empty();
@@ -127,7 +124,7 @@ public final class MallContent implements SharedContent {
   }
 
   private Optional<ContentDigest> code(Connection snapshot, String key) throws SQLException {
-    return reader.code(snapshot, CodeKey.parse(key)).map(code -> digest(key, CodeXml.write(code)));
+    return reader.code(snapshot, CodeKey.parse(key)).map(ContentDigests::of);
   }
 
   private static List<String> lonelyOffers(Connection snapshot, KeyRange range)
@@ -149,9 +146,5 @@ public final class MallContent implements SharedContent {
       }
     }
     return ids;
-  }
-
-  private static ContentDigest digest(String key, byte[] content) {
-    return new ContentDigest(key, Digest.of(content));
   }
 }

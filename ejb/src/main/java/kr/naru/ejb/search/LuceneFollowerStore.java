@@ -12,11 +12,9 @@ import java.util.Optional;
 import kr.naru.apply.FollowedLog;
 import kr.naru.apply.FollowerStore;
 import kr.naru.apply.LaneMessage;
-import kr.naru.apply.SharedContent;
 import kr.naru.apply.StoreException;
 import kr.naru.changelog.Change;
 import kr.naru.changelog.EntityKey;
-import kr.naru.changelog.EntityType;
 import kr.naru.changelog.LoggedChange;
 import kr.naru.changelog.Operation;
 import org.apache.lucene.document.LongPoint;
@@ -29,7 +27,7 @@ import org.apache.lucene.search.BooleanQuery;
  * wait beside it, where nothing finds them, until the last is here. One lane, because an index has
  * one writer.
  */
-final class LuceneFollowerStore implements FollowerStore, FollowedLog, SharedContent {
+final class LuceneFollowerStore implements FollowerStore, FollowedLog {
 
   private final SearchIndex index;
   private final StagedParts parts;
@@ -118,15 +116,6 @@ final class LuceneFollowerStore implements FollowerStore, FollowedLog, SharedCon
     } finally {
       index.lock.unlock();
     }
-  }
-
-  @Override
-  public Range range(EntityType type, String afterKey, int limit) throws StoreException {
-    return index.search(
-        (searcher, state) ->
-            new Range(
-                state.position(),
-                StoredContent.range(searcher.getIndexReader(), type, afterKey, limit)));
   }
 
   private interface Step {

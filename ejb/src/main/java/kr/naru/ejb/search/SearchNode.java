@@ -7,9 +7,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import kr.naru.apply.FollowedLog;
 import kr.naru.apply.FollowerStore;
-import kr.naru.apply.SharedContent;
 import kr.naru.apply.StoreException;
 import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.verify.SharedContent;
 
 /** The search index of this node, in {@code search/} of its data. */
 @ApplicationScoped
@@ -37,7 +37,7 @@ public class SearchNode {
   }
 
   public SharedContent content() {
-    return store;
+    return new SearchContent(index);
   }
 
   /**

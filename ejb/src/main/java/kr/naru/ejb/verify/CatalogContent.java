@@ -12,6 +12,7 @@ import kr.naru.changelog.EntityType;
 import kr.naru.ejb.catalog.CatalogReader;
 import kr.naru.verify.ContentDigest;
 import kr.naru.verify.KeyRange;
+import kr.naru.wire.ContentDigests;
 
 /** The master's side: digests of the catalog, all from the connection's snapshot. */
 final class CatalogContent {
@@ -44,9 +45,9 @@ final class CatalogContent {
     List<ContentDigest> digests = new ArrayList<>();
     for (String key : keys) {
       if (type == EntityType.ITEM) {
-        reader.item(snapshot, key).map(EntityDigests::of).ifPresent(digests::add);
+        reader.item(snapshot, key).map(ContentDigests::of).ifPresent(digests::add);
       } else {
-        reader.code(snapshot, CodeKey.parse(key)).map(EntityDigests::of).ifPresent(digests::add);
+        reader.code(snapshot, CodeKey.parse(key)).map(ContentDigests::of).ifPresent(digests::add);
       }
     }
     return digests;
@@ -56,9 +57,9 @@ final class CatalogContent {
       throws SQLException {
     if (type == EntityType.ITEM) {
       List<Item> items = reader.items(snapshot, range, limit);
-      return items.stream().map(EntityDigests::of).toList();
+      return items.stream().map(ContentDigests::of).toList();
     }
     List<ClassificationCode> codes = reader.codes(snapshot, range, limit);
-    return codes.stream().map(EntityDigests::of).toList();
+    return codes.stream().map(ContentDigests::of).toList();
   }
 }

@@ -13,11 +13,10 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
-import javax.sql.DataSource;
+import kr.naru.ejb.apply.FollowerCopy;
 import kr.naru.ejb.apply.FollowerRuntime;
 import kr.naru.ejb.feed.FollowerSecrets;
 import kr.naru.ejb.feed.MasterClient;
-import kr.naru.ejb.mall.MallContent;
 import kr.naru.ejb.settings.NodeSettings;
 
 /** Lets a follower node compare its copy when the master wants it. */
@@ -32,11 +31,9 @@ public class VerifyRuntime {
 
   @Resource private ManagedThreadFactory threads;
 
-  @Resource(lookup = "java:jboss/datasources/NaruMall")
-  private DataSource database;
-
   @Inject private NodeSettings settings;
   @Inject private FollowerSecrets secrets;
+  @Inject private FollowerCopy copy;
   @EJB private FollowerRuntime runtime;
 
   private VerifyLoop loop;
@@ -46,7 +43,7 @@ public class VerifyRuntime {
   void start() {
     if (settings.isFollower()) {
       MasterClient master = new MasterClient(settings.master(), settings.follower(), secrets);
-      loop = new VerifyLoop(runtime, master, new MallContent(database));
+      loop = new VerifyLoop(runtime, master, copy.content());
       thread = threads.newThread(loop);
       thread.setName("naru-verify");
       thread.start();

@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.naru.apply.FollowedLog;
 import kr.naru.apply.FollowerStore;
-import kr.naru.apply.SharedContent;
 import kr.naru.apply.StoreException;
 import kr.naru.catalog.ItemStatus;
-import kr.naru.changelog.EntityType;
 import kr.naru.changelog.LoggedChange;
 import kr.naru.ejb.apply.FollowerStoreContract;
+import kr.naru.verify.KeyRange;
 import kr.naru.wire.ItemXml;
+import org.apache.lucene.index.IndexReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,7 +96,7 @@ class LuceneFollowerStoreTest extends FollowerStoreContract {
   @Override
   protected Map<String, String> visible() throws StoreException {
     Map<String, String> makers = new TreeMap<>();
-    for (SharedContent.Entity entity : store.range(EntityType.ITEM, "", 1_000).entities()) {
+    for (StoredContent.Entity entity : items("", 1_000)) {
       makers.put(entity.key(), ItemXml.read(entity.content()).manufacturer());
     }
     assertThat(makers.keySet()).isEqualTo(found());
@@ -140,16 +140,49 @@ class LuceneFollowerStoreTest extends FollowerStoreContract {
     commit(set(1, put("b", "1"), put("a", "1"), put("가", "1"), put("ㄱ", "1"), put("c", "1")));
     commit(set(6, put("b", "2"), delete("c"), code("CPV", "30190000-7")));
 
-    assertThat(keys(store.range(EntityType.ITEM, "", 2))).containsExactly("a", "b");
-    assertThat(keys(store.range(EntityType.ITEM, "b", 9))).containsExactly("ㄱ", "가");
-    assertThat(keys(store.range(EntityType.ITEM, "ab", 1))).containsExactly("b");
-    assertThat(store.range(EntityType.CODE, "", 9).position()).isEqualTo(8);
-    assertThat(keys(store.range(EntityType.CODE, "", 9))).containsExactly("CPV:30190000-7");
-    assertThat(store.range(EntityType.ITEM, "가", 9).entities()).isEmpty();
+    assertThat(keys(items("", 2))).containsExactly("a", "b");
+    assertThat(keys(items("b", 9))).containsExactly("ㄱ", "가");
+    assertThat(keys(items("ab", 1))).containsExactly("b");
+    assertThat(items("가", 9)).isEmpty();
+    assertThat(keys(content(reader -> StoredContent.items(reader, new KeyRange("a", "ㄱ"), 9))))
+        .containsExactly("b", "ㄱ");
+    assertThat(keys(content(reader -> StoredContent.find(reader, Documents.ITEM, "b"))))
+        .containsExactly("b");
+    assertThat(content(reader -> StoredContent.find(reader, Documents.ITEM, "c"))).isEmpty();
   }
 
-  private static List<String> keys(SharedContent.Range range) {
-    return range.entities().stream().map(SharedContent.Entity::key).toList();
+  @Test
+  void codesAreInOrderOfSchemeThenCode() throws StoreException {
+    open();
+    commit(set(1, code("CPV-2", "1"), code("CPV", "1"), code("CPV", "2"), code("U", "1")));
+
+    assertThat(keys(codes("", null))).containsExactly("CPV:1", "CPV:2", "CPV-2:1", "U:1");
+    assertThat(keys(codes("CPV:1", "CPV-2:1"))).containsExactly("CPV:2", "CPV-2:1");
+    assertThat(keys(codes("CPV:2", null))).containsExactly("CPV-2:1", "U:1");
+    assertThat(keys(codes("CPV-2:0", "CPV-2:1"))).containsExactly("CPV-2:1");
+    assertThat(keys(codes("U:1", null))).isEmpty();
+  }
+
+  /** What a test reads of the index. */
+  @FunctionalInterface
+  private interface Reading {
+    List<StoredContent.Entity> of(IndexReader reader) throws IOException;
+  }
+
+  private List<StoredContent.Entity> items(String after, int limit) throws StoreException {
+    return content(reader -> StoredContent.items(reader, KeyRange.after(after), limit));
+  }
+
+  private List<StoredContent.Entity> codes(String after, String to) throws StoreException {
+    return content(reader -> StoredContent.codes(reader, new KeyRange(after, to), 9));
+  }
+
+  private List<StoredContent.Entity> content(Reading reading) throws StoreException {
+    return index.search((searcher, state) -> reading.of(searcher.getIndexReader()));
+  }
+
+  private static List<String> keys(List<StoredContent.Entity> entities) {
+    return entities.stream().map(StoredContent.Entity::key).toList();
   }
 
   @Test

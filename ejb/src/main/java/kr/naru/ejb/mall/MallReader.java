@@ -96,6 +96,22 @@ public final class MallReader {
     }
   }
 
+  /**
+   * Classes of a scheme in order of code, after a code (empty: from the first), at the most so
+   * many.
+   */
+  public List<ClassificationCode> codes(Connection snapshot, String scheme, String after, int limit)
+      throws SQLException {
+    try (PreparedStatement query =
+        snapshot.prepareStatement(
+            CLASS + " where scheme = ? and code > ? order by code fetch first ? rows only")) {
+      query.setString(1, scheme);
+      query.setString(2, after);
+      query.setInt(3, limit);
+      return classes(query);
+    }
+  }
+
   Optional<ClassificationCode> code(Connection snapshot, CodeKey key) throws SQLException {
     try (PreparedStatement query =
         snapshot.prepareStatement(CLASS + " where scheme = ? and code = ?")) {

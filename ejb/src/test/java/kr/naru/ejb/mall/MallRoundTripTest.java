@@ -3,9 +3,7 @@ package kr.naru.ejb.mall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -127,31 +125,10 @@ class MallRoundTripTest {
 
     apply(Change.put(new EntityKey(EntityType.CODE, code.key().toString()), CodeXml.write(code)));
 
-    assertThat(classes()).containsExactly("72151599 2008-01-10 2008-03-09 72101509");
-  }
-
-  private List<String> classes() throws SQLException {
-    return LocalTransaction.snapshot(
-        database,
-        snapshot -> {
-          List<String> classes = new ArrayList<>();
-          try (Statement query = snapshot.createStatement();
-              ResultSet rows =
-                  query.executeQuery(
-                      "select code, valid_from, valid_to, replaced_by from mall_class order by code")) {
-            while (rows.next()) {
-              classes.add(
-                  rows.getString(1)
-                      + " "
-                      + rows.getDate(2)
-                      + " "
-                      + rows.getDate(3)
-                      + " "
-                      + rows.getString(4));
-            }
-          }
-          return classes;
-        });
+    assertThat(
+            LocalTransaction.<List<ClassificationCode>>snapshot(
+                database, snapshot -> new MallReader().codes(snapshot, "UNSPSC", "", 10)))
+        .containsExactly(code);
   }
 
   private static Item full(String id, String price) {

@@ -50,6 +50,8 @@ final class Landscape implements AutoCloseable {
   private void up() throws IOException, InterruptedException {
     naru(
         "up",
+        "master",
+        "mall",
         "--no-sample",
         "--master-port",
         Integer.toString(settings.masterPort()),

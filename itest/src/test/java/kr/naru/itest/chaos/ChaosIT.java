@@ -43,6 +43,7 @@ class ChaosIT {
       new ChaosRun(
               landscape,
               List.of("master"),
+              "mall",
               Strike.atNodes(landscape, times(KILLS, "master", "mall"), random),
               SETS,
               approval(),
@@ -61,7 +62,7 @@ class ChaosIT {
       strikes.add(history -> assertSmall(landscape, up, "master", "mall"));
       strikes.addAll(Strike.atNodes(landscape, times(1, "master", "mall"), random));
 
-      new ChaosRun(landscape, List.of("master"), strikes, SETS, approval(), random).run();
+      new ChaosRun(landscape, List.of("master"), "mall", strikes, SETS, approval(), random).run();
     }
   }
 
@@ -75,9 +76,35 @@ class ChaosIT {
       new ChaosRun(
               landscape,
               List.of("master", "master2"),
+              "mall",
               Strike.atNodes(landscape, times(KILLS, "master", "master2", "mall"), random),
               SETS,
               approval(),
+              random)
+          .run();
+    }
+  }
+
+  /**
+   * Three times in a usual build, twenty with {@code -Dnaru.full=true}; always with an approval.
+   */
+  @Test
+  void searchIsKilled() throws Exception {
+    int kills = Boolean.getBoolean("naru.full") ? 20 : 3;
+    try (Landscape landscape = Landscape.of("chaos-search")) {
+      landscape.up("master", "search", "--no-sample").expect(0);
+      long up = System.nanoTime();
+      List<Strike> strikes = new ArrayList<>();
+      strikes.add(history -> assertSmall(landscape, up, "search"));
+      strikes.addAll(Strike.atNodes(landscape, times(kills, "search"), random));
+
+      new ChaosRun(
+              landscape,
+              List.of("master"),
+              "search",
+              strikes,
+              Math.max(SETS, kills * 100),
+              new Approval(PROPOSED_ITEMS),
               random)
           .run();
     }

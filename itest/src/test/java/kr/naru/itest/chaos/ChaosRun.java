@@ -22,11 +22,12 @@ import kr.naru.itest.chaos.Attempt.Outcome;
 final class ChaosRun {
 
   private static final int WRITERS = 8;
-  private static final int MALL_READERS = 2;
+  private static final int FOLLOWER_READERS = 2;
   private static final Duration CATCH_UP = Duration.ofMinutes(10);
 
   private final Landscape landscape;
   private final List<String> masters;
+  private final String follower;
   private final List<Strike> strikes;
   private final Random random;
   private final Pace pace;
@@ -37,17 +38,20 @@ final class ChaosRun {
 
   /**
    * @param masters nodes to write to
+   * @param follower {@code mall} or {@code search}, to read from
    * @param approval of a large proposal in the middle, or null
    */
   ChaosRun(
       Landscape landscape,
       List<String> masters,
+      String follower,
       List<Strike> strikes,
       int sets,
       Approval approval,
       Random random) {
     this.landscape = landscape;
     this.masters = masters;
+    this.follower = follower;
     this.strikes = strikes;
     this.random = random;
     this.approval = approval;
@@ -65,7 +69,7 @@ final class ChaosRun {
       for (Future<Void> writer : writers) {
         writer.get();
       }
-      landscape.waitSynchronized(CATCH_UP);
+      landscape.waitSynchronized(follower, CATCH_UP);
       writing = false;
       for (Future<Void> reader : readers) {
         reader.get();
@@ -83,7 +87,7 @@ final class ChaosRun {
       assertThat(writer.send(ChangeSet.whole(history.nextNumber(), group)))
           .isEqualTo(Outcome.COMMITTED);
     }
-    landscape.waitSynchronized(CATCH_UP);
+    landscape.waitSynchronized(follower, CATCH_UP);
   }
 
   private List<Api> apis() throws IOException {
@@ -108,8 +112,8 @@ final class ChaosRun {
 
   private List<Future<Void>> startReaders(ExecutorService threads) throws IOException {
     List<Future<Void>> started = new ArrayList<>();
-    for (int reader = 0; reader < MALL_READERS; reader++) {
-      started.add(threads.submit(reader("mall", landscape.api("mall"))));
+    for (int reader = 0; reader < FOLLOWER_READERS; reader++) {
+      started.add(threads.submit(reader(follower, landscape.api(follower))));
     }
     for (Api master : apis()) {
       started.add(threads.submit(reader("master", master)));
@@ -164,8 +168,16 @@ final class ChaosRun {
     verdict.holdsAllThatWasAcknowledged();
     verdict.keepsTheOrderOfWrites();
     verdict.endsAtTheList(items);
-    assertThat(landscape.api("mall").list("/mall/items")).isEqualTo(items);
+    compareFollower(items);
     new ReadVerdict(history, verdict.positions()).check();
     assertThat(history.violations()).isEmpty();
+  }
+
+  private void compareFollower(List<JsonNode> items) throws IOException {
+    if (follower.equals("search")) {
+      SearchedItems.requireAll(landscape.api(follower), items);
+    } else {
+      assertThat(landscape.api(follower).list("/mall/items")).isEqualTo(items);
+    }
   }
 }

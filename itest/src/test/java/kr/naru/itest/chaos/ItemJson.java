@@ -41,6 +41,19 @@ final class ItemJson {
   }
 
   /**
+   * The same of what a search shows of an item.
+   *
+   * @throws IllegalStateException when its parts come from several
+   */
+  static int numberOfHit(JsonNode hit) {
+    int number = number(hit.path("name").path("en").asText());
+    if (hit.path("offer").path("price").asInt() != number || hit.path("offers").asInt() != 2) {
+      throw new IllegalStateException("a hit of two states: " + hit);
+    }
+    return number;
+  }
+
+  /**
    * @return 0 when the text names no set
    */
   static int number(String text) {

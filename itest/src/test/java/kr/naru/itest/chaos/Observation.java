@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What one read saw; times are {@link System#nanoTime}.
  *
- * @param place whose copy was read: {@code mall}, or {@code master}
+ * @param place whose copy was read: {@code mall}, {@code search} or {@code master}
  * @param applied the position the answer was given with; -1 where answers have none
  * @param seen number of the set seen in each group asked for; 0 where nothing was there
  */

@@ -11,7 +11,7 @@ import java.util.Map;
  * Compares what was read with the log. Within one read all groups must show the same moment: a set
  * that is seen in one of its groups is seen in all. Of two reads of one place, the one that began
  * after the other had ended sees nothing older; the applied position, which is a lower bound, may
- * be lower for a moment after a restart of the mall.
+ * be lower for a moment after a restart of the mall. A search shows exactly its applied position.
  */
 final class ReadVerdict {
 
@@ -60,9 +60,10 @@ final class ReadVerdict {
         known.add(observation);
         sameMoment(observation);
         completeUpToApplied(observation);
+        nothingAboveAppliedInSearches(observation);
       }
     }
-    for (String place : List.of("mall", "master")) {
+    for (String place : List.of("mall", "search", "master")) {
       nothingGoesBack(place, known.stream().filter(seen -> seen.place().equals(place)).toList());
     }
   }
@@ -103,6 +104,18 @@ final class ReadVerdict {
         history.violation(
             "group %d is older than position %d, which is said to be applied: %s"
                 .formatted(group, promised, observation));
+      }
+    }
+  }
+
+  /** The index and its position are one commit. */
+  private void nothingAboveAppliedInSearches(Observation observation) {
+    for (int group : observation.seen().keySet()) {
+      if (observation.place().equals("search")
+          && position(observation, group) > observation.applied()) {
+        history.violation(
+            "group %d is at position %d, above what is said to be applied: %s"
+                .formatted(group, position(observation, group), observation));
       }
     }
   }
@@ -148,6 +161,6 @@ final class ReadVerdict {
   }
 
   private long life(Observation observation) {
-    return history.life("mall", observation.begun());
+    return history.life(observation.place(), observation.begun());
   }
 }

@@ -20,6 +20,7 @@ final class Reader implements Callable<Void> {
 
   private static final int GROUPS_AT_ONCE = 4;
   private static final int BULK_AT_ONCE = 40;
+  private static final int FARTHEST = 10_000;
   private static final long PAUSE_MILLIS = 15;
   private static final long PAUSE_AFTER_FAILURE_MILLIS = 200;
 
@@ -31,7 +32,7 @@ final class Reader implements Callable<Void> {
   private final BooleanSupplier stop;
 
   /**
-   * @param place {@code mall}, or {@code master}, which can only list
+   * @param place {@code mall}, {@code search}, or {@code master}, which can only list
    * @param bulk how many items of the group {@link Groups#BULK} there may be
    */
   Reader(String place, Api api, History history, Random random, int bulk, BooleanSupplier stop) {
@@ -46,10 +47,18 @@ final class Reader implements Callable<Void> {
   @Override
   public Void call() throws InterruptedException {
     while (!stop.getAsBoolean()) {
-      boolean answered = place.equals("mall") && random.nextInt(4) > 0 ? some() : all();
+      boolean answered = random.nextInt(4) == 0 ? all() : one();
       Thread.sleep(answered ? PAUSE_MILLIS : PAUSE_AFTER_FAILURE_MILLIS);
     }
     return null;
+  }
+
+  private boolean one() {
+    return switch (place) {
+      case "mall" -> some();
+      case "search" -> bulk > 0 && random.nextBoolean() ? mass() : all();
+      default -> all();
+    };
   }
 
   private boolean some() {
@@ -64,13 +73,25 @@ final class Reader implements Callable<Void> {
         "/mall/items?" + ids.stream().map(id -> "id=" + id).collect(Collectors.joining("&")), ids);
   }
 
-  /** All small groups; the items of the large one sort before them. */
+  /** All small groups; in lists the items of the large one sort before them. */
   private boolean all() {
     Set<String> ids = new LinkedHashSet<>();
     for (int group = 0; group < Groups.COUNT; group++) {
       ids.addAll(Groups.members(group));
     }
-    return read((place.equals("mall") ? "/mall" : "/catalog") + "/items?limit=1000&after=g", ids);
+    return read(
+        switch (place) {
+          case "mall" -> "/mall/items?limit=1000&after=g";
+          case "search" -> "/search?q=set+-bulk&limit=100";
+          default -> "/catalog/items?limit=1000&after=g";
+        },
+        ids);
+  }
+
+  /** Some items of the large group, and how many there are: all or none. */
+  private boolean mass() {
+    int offset = random.nextInt(Math.min(bulk, FARTHEST));
+    return read("/search?q=bulk&sort=id&limit=40&offset=" + offset, Set.of());
   }
 
   private boolean read(String path, Set<String> asked) {
@@ -90,7 +111,7 @@ final class Reader implements Callable<Void> {
     JsonNode json = answer.json();
     try {
       Map<Integer, Integer> seen = seen(json, asked);
-      long applied = place.equals("mall") ? json.path("applied").asLong() : -1;
+      long applied = json.path("applied").asLong(-1);
       history.saw(new Observation(place, begun, ended, applied, seen));
     } catch (IllegalStateException mixed) {
       history.violation(place + ": " + mixed.getMessage());
@@ -104,10 +125,14 @@ final class Reader implements Callable<Void> {
   private Map<Integer, Integer> seen(JsonNode answer, Set<String> asked) {
     Map<Integer, Integer> seen = new HashMap<>();
     asked.forEach(id -> seen.put(Groups.of(id), 0));
+    if (asked.isEmpty()) {
+      requireAllOrNone(answer.path("total").asInt());
+      seen.put(Groups.BULK, 0);
+    }
     Set<String> present = new HashSet<>();
-    for (JsonNode item : answer.path("items")) {
+    for (JsonNode item : answer.has("hits") ? answer.path("hits") : answer.path("items")) {
       String id = item.path("id").asText();
-      int number = ItemJson.number(item);
+      int number = answer.has("hits") ? ItemJson.numberOfHit(item) : ItemJson.number(item);
       int other = seen.put(Groups.of(id), number);
       if (other != 0 && other != number) {
         throw new IllegalStateException(
@@ -122,6 +147,12 @@ final class Reader implements Callable<Void> {
     }
     seen.forEach((group, number) -> requireWhole(group, number, present, asked));
     return seen;
+  }
+
+  private void requireAllOrNone(int total) {
+    if (total != 0 && total != bulk) {
+      throw new IllegalStateException(total + " of " + bulk + " items of the large set are there");
+    }
   }
 
   private void requireWhole(int group, int number, Set<String> present, Set<String> asked) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import kr.naru.itest.Api;
 import kr.naru.itest.CliRun;
 import kr.naru.itest.Landscape;
 import org.junit.jupiter.api.AfterAll;
@@ -98,7 +99,8 @@ class UpIT {
   @Test
   @Order(2)
   void searchFindsTheSample() throws IOException {
-    JsonNode found = landscape.api("search").get("/search?q=논슬립").expect(200).json();
+    JsonNode found =
+        landscape.api("search").get("/search?q=" + Api.encode("논슬립")).expect(200).json();
 
     assertThat(found.path("applied")).isEqualTo(landscape.status().path("head"));
     assertThat(found.path("hits").path(0).path("id").asText()).isEqualTo("26052231");

@@ -1,0 +1,2 @@
+/** The search follower in a real landscape. */
+package kr.naru.itest.search;

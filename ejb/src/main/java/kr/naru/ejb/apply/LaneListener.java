@@ -60,7 +60,7 @@ public class LaneListener implements MessageListener {
           throw e;
         }
       } catch (StoreException | RuntimeException e) {
-        if (!runtime.troubled(part)) {
+        if (!runtime.troubled(part) && !runtime.stopping()) {
           FollowerLog.laneStopped(message.lane(), e);
         }
         runtime.trouble(part, part + ": " + e.getMessage());

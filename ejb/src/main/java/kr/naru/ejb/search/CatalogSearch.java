@@ -9,6 +9,8 @@ import kr.naru.apply.StoreException;
 import kr.naru.catalog.ContractLine;
 import kr.naru.catalog.Item;
 import kr.naru.catalog.Title;
+import kr.naru.changelog.EntityKey;
+import kr.naru.changelog.EntityType;
 import kr.naru.ejb.search.HitCollector.Candidate;
 import kr.naru.wire.CodeXml;
 import kr.naru.wire.ItemXml;
@@ -70,13 +72,15 @@ final class CatalogSearch {
       Highlights highlights)
       throws IOException {
     Item item =
-        ItemXml.read(StoredContent.content(searcher.getIndexReader(), candidate.document()));
+        ItemXml.read(SearchContent.content(searcher.getIndexReader(), candidate.document()));
     Offers offers = Offers.of(item);
     List<Offers.Line> orderable = offers.orderable(day).stream().filter(request::accepts).toList();
     Title classTitle =
         item.classification() == null
             ? null
-            : title(searcher, new Term(Documents.CODE, item.classification().toString()));
+            : title(
+                searcher,
+                Documents.key(new EntityKey(EntityType.CODE, item.classification().toString())));
     return new SearchAnswer.Hit(
         item,
         offers.on(day),
@@ -123,7 +127,7 @@ final class CatalogSearch {
     ScoreDoc[] found = searcher.search(code, 1).scoreDocs;
     return found.length == 0
         ? null
-        : CodeXml.read(StoredContent.content(searcher.getIndexReader(), found[0].doc)).title();
+        : CodeXml.read(SearchContent.content(searcher.getIndexReader(), found[0].doc)).title();
   }
 
   /** One collector: searches run in the thread that asks. */

@@ -32,7 +32,7 @@ final class Documents {
   /** Id of an item; only items have it. */
   static final String ITEM = "item";
 
-  /** Key of a classification code; only codes have it. */
+  /** Key of a classification code, with {@link #NOTHING} for the colon; only codes have it. */
   static final String CODE = "code";
 
   /** The entity as the log has it. */
@@ -55,6 +55,10 @@ final class Documents {
 
   static final String LAST = "last";
   static final String APPLIED_AT = "applied";
+
+  /** Below all that a scheme may hold, so that terms are in order of scheme and code. */
+  private static final char NOTHING = '\u0000';
+
   private static final String MESSAGE = "message";
   private static final String FIRST = "first";
   private static final String RECEIVED_AT = "received";
@@ -62,7 +66,24 @@ final class Documents {
   private Documents() {}
 
   static Term key(EntityKey entity) {
-    return new Term(entity.type() == EntityType.ITEM ? ITEM : CODE, entity.key());
+    return entity.type() == EntityType.ITEM
+        ? new Term(ITEM, entity.key())
+        : new Term(CODE, ordered(entity.key()));
+  }
+
+  static String field(EntityType type) {
+    return type == EntityType.ITEM ? ITEM : CODE;
+  }
+
+  /** The key that a term stands for. */
+  static String key(EntityType type, BytesRef term) {
+    String key = term.utf8ToString();
+    return type == EntityType.ITEM ? key : key.replace(NOTHING, ':');
+  }
+
+  private static String ordered(String codeKey) {
+    int colon = codeKey.indexOf(':');
+    return codeKey.substring(0, colon) + NOTHING + codeKey.substring(colon + 1);
   }
 
   static Term key(LaneMessage message) {
@@ -110,7 +131,7 @@ final class Documents {
 
   private static Document code(ClassificationCode code, byte[] content) {
     Document document = new Document();
-    document.add(new StringField(CODE, code.key().toString(), Store.YES));
+    document.add(new StringField(CODE, ordered(code.key().toString()), Store.YES));
     document.add(new BinaryDocValuesField(CODE, new BytesRef(code.key().toString())));
     String branch = ClassBranch.of(code.key()).toString();
     document.add(new StringField(BRANCH, branch, Store.NO));

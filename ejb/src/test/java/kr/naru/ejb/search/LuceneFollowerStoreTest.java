@@ -14,20 +14,18 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.naru.apply.FollowedLog;
 import kr.naru.apply.FollowerStore;
 import kr.naru.apply.StoreException;
 import kr.naru.catalog.ItemStatus;
+import kr.naru.changelog.EntityType;
 import kr.naru.changelog.LoggedChange;
 import kr.naru.ejb.apply.FollowerStoreContract;
+import kr.naru.verify.ContentDigest;
+import kr.naru.verify.Digest;
 import kr.naru.verify.KeyRange;
-import kr.naru.wire.ItemXml;
-import org.apache.lucene.index.IndexReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,16 +93,6 @@ class LuceneFollowerStoreTest extends FollowerStoreContract {
 
   @Override
   protected Map<String, String> visible() throws StoreException {
-    Map<String, String> makers = new TreeMap<>();
-    for (StoredContent.Entity entity : items("", 1_000)) {
-      makers.put(entity.key(), ItemXml.read(entity.content()).manufacturer());
-    }
-    assertThat(makers.keySet()).isEqualTo(found());
-    return makers;
-  }
-
-  /** What a search for everything finds. */
-  private Set<String> found() throws StoreException {
     SearchRequest everything =
         new SearchRequest(
             "",
@@ -118,10 +106,12 @@ class LuceneFollowerStoreTest extends FollowerStoreContract {
             SearchRequest.Sort.ID,
             0,
             100);
-    return new CatalogSearch(index)
-        .search(everything, LocalDate.EPOCH).hits().stream()
-            .map(hit -> hit.item().id())
-            .collect(Collectors.toCollection(TreeSet::new));
+    Map<String, String> makers = new TreeMap<>();
+    new CatalogSearch(index)
+        .search(everything, LocalDate.EPOCH)
+        .hits()
+        .forEach(hit -> makers.put(hit.item().id(), hit.item().manufacturer()));
+    return makers;
   }
 
   @Override
@@ -135,54 +125,30 @@ class LuceneFollowerStoreTest extends FollowerStoreContract {
   }
 
   @Test
-  void rangesAreInOrderOfOctets() throws StoreException {
+  void contentIsComparedInOrderOfKeys() throws Exception {
     open();
     commit(set(1, put("b", "1"), put("a", "1"), put("가", "1"), put("ㄱ", "1"), put("c", "1")));
-    commit(set(6, put("b", "2"), delete("c"), code("CPV", "30190000-7")));
+    commit(set(6, put("b", "2"), delete("c"), code("A-1", "7"), code("A", "7"), code("A", "1")));
+    SearchContent content = new SearchContent(index);
 
-    assertThat(keys(items("", 2))).containsExactly("a", "b");
-    assertThat(keys(items("b", 9))).containsExactly("ㄱ", "가");
-    assertThat(keys(items("ab", 1))).containsExactly("b");
-    assertThat(items("가", 9)).isEmpty();
-    assertThat(keys(content(reader -> StoredContent.items(reader, new KeyRange("a", "ㄱ"), 9))))
+    assertThat(keys(content.range(EntityType.ITEM, KeyRange.after(""), 2)))
+        .containsExactly("a", "b");
+    assertThat(keys(content.range(EntityType.ITEM, KeyRange.after("b"), 9)))
+        .containsExactly("ㄱ", "가");
+    assertThat(keys(content.range(EntityType.ITEM, new KeyRange("ab", "ㄱ"), 9)))
         .containsExactly("b", "ㄱ");
-    assertThat(keys(content(reader -> StoredContent.find(reader, Documents.ITEM, "b"))))
-        .containsExactly("b");
-    assertThat(content(reader -> StoredContent.find(reader, Documents.ITEM, "c"))).isEmpty();
+    assertThat(content.range(EntityType.ITEM, KeyRange.after("가"), 9)).isEmpty();
+    assertThat(keys(content.range(EntityType.CODE, KeyRange.after(""), 9)))
+        .containsExactly("A:1", "A:7", "A-1:7");
+    assertThat(keys(content.range(EntityType.CODE, new KeyRange("A:1", "A:7"), 9)))
+        .containsExactly("A:7");
+    assertThat(content.find(EntityType.ITEM, List.of("b", "c")))
+        .containsExactly(new ContentDigest("b", Digest.of(put("b", "2").content())));
+    assertThat(keys(content.find(EntityType.CODE, List.of("A:7", "A:8")))).containsExactly("A:7");
   }
 
-  @Test
-  void codesAreInOrderOfSchemeThenCode() throws StoreException {
-    open();
-    commit(set(1, code("CPV-2", "1"), code("CPV", "1"), code("CPV", "2"), code("U", "1")));
-
-    assertThat(keys(codes("", null))).containsExactly("CPV:1", "CPV:2", "CPV-2:1", "U:1");
-    assertThat(keys(codes("CPV:1", "CPV-2:1"))).containsExactly("CPV:2", "CPV-2:1");
-    assertThat(keys(codes("CPV:2", null))).containsExactly("CPV-2:1", "U:1");
-    assertThat(keys(codes("CPV-2:0", "CPV-2:1"))).containsExactly("CPV-2:1");
-    assertThat(keys(codes("U:1", null))).isEmpty();
-  }
-
-  /** What a test reads of the index. */
-  @FunctionalInterface
-  private interface Reading {
-    List<StoredContent.Entity> of(IndexReader reader) throws IOException;
-  }
-
-  private List<StoredContent.Entity> items(String after, int limit) throws StoreException {
-    return content(reader -> StoredContent.items(reader, KeyRange.after(after), limit));
-  }
-
-  private List<StoredContent.Entity> codes(String after, String to) throws StoreException {
-    return content(reader -> StoredContent.codes(reader, new KeyRange(after, to), 9));
-  }
-
-  private List<StoredContent.Entity> content(Reading reading) throws StoreException {
-    return index.search((searcher, state) -> reading.of(searcher.getIndexReader()));
-  }
-
-  private static List<String> keys(List<StoredContent.Entity> entities) {
-    return entities.stream().map(StoredContent.Entity::key).toList();
+  private static List<String> keys(List<ContentDigest> digests) {
+    return digests.stream().map(ContentDigest::key).toList();
   }
 
   @Test

@@ -11,7 +11,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import kr.naru.catalog.ClassificationCode;
 import kr.naru.catalog.CodeKey;
 import kr.naru.catalog.Item;
@@ -71,6 +73,7 @@ public class CatalogService {
 
   private int changeChunk(List<CatalogChange> chunk) {
     Map<String, ItemEntity> items = lockItems(chunk);
+    Map<CodeKey, CodeEntity> codes = lockCodes(chunk);
     int puts = 0;
     for (CatalogChange change : chunk) {
       if (change instanceof CatalogChange.PutItem put) {
@@ -79,10 +82,10 @@ public class CatalogService {
       } else if (change instanceof CatalogChange.DeleteItem delete) {
         remove(items.get(delete.id()));
       } else if (change instanceof CatalogChange.PutCode put) {
-        putCode(put.code());
+        putCode(codes.get(put.code().key()), put.code());
         puts++;
       } else if (change instanceof CatalogChange.DeleteCode delete) {
-        remove(lockCode(delete.key()));
+        remove(codes.get(delete.key()));
       }
     }
     return puts;
@@ -108,6 +111,37 @@ public class CatalogService {
     return items;
   }
 
+  private Map<CodeKey, CodeEntity> lockCodes(List<CatalogChange> chunk) {
+    Map<String, Set<String>> byScheme = new TreeMap<>();
+    for (CatalogChange change : chunk) {
+      CodeKey key = codeKey(change);
+      if (key != null) {
+        byScheme.computeIfAbsent(key.scheme(), scheme -> new TreeSet<>()).add(key.code());
+      }
+    }
+    Map<CodeKey, CodeEntity> codes = new HashMap<>();
+    byScheme.forEach(
+        (scheme, wanted) ->
+            entities
+                .createQuery(
+                    "select c from CodeEntity c where c.id.scheme = :scheme and c.id.code in :codes order by c.id.code",
+                    CodeEntity.class)
+                .setParameter("scheme", scheme)
+                .setParameter("codes", wanted)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(code -> codes.put(code.key(), code)));
+    return codes;
+  }
+
+  /** Null when the change is of an item. */
+  private static CodeKey codeKey(CatalogChange change) {
+    if (change instanceof CatalogChange.PutCode put) {
+      return put.code().key();
+    }
+    return change instanceof CatalogChange.DeleteCode delete ? delete.key() : null;
+  }
+
   private void putItem(ItemEntity stored, Item item) {
     ItemEntity entity = stored == null ? new ItemEntity(item.id()) : stored;
     entity.fill(item);
@@ -116,17 +150,12 @@ public class CatalogService {
     }
   }
 
-  private void putCode(ClassificationCode code) {
-    CodeEntity stored = lockCode(code.key());
+  private void putCode(CodeEntity stored, ClassificationCode code) {
     CodeEntity entity = stored == null ? new CodeEntity(code.key()) : stored;
     entity.fill(code);
     if (stored == null) {
       entities.persist(entity);
     }
-  }
-
-  private CodeEntity lockCode(CodeKey key) {
-    return entities.find(CodeEntity.class, new CodeId(key), LockModeType.PESSIMISTIC_WRITE);
   }
 
   private void remove(Object entity) {

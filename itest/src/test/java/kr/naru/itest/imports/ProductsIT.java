@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import kr.naru.itest.Landscape;
+import kr.naru.itest.Postgres;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,11 +22,20 @@ class ProductsIT {
 
   private static final int PRODUCTS = 400;
 
-  /** A month with new prices, one in which many products become others, and one that ends all. */
+  /** A month with new prices, one in which many products become others; on PostgreSQL. */
   @Test
   void generatedMonthsArriveWhole() throws Exception {
-    try (Landscape landscape = Landscape.of("products")) {
+    try (Postgres postgres = Postgres.of("products");
+        Landscape landscape = Landscape.of("products")) {
+      postgres.createDatabase("catalog").createDatabase("mall");
+      landscape.properties("master", postgres.properties("naru.catalog", "catalog"));
+      landscape.properties("mall", postgres.properties("naru.mall", "mall"));
       landscape.up("--no-sample").expect(0);
+      Path codes = landscape.home().resolve("codes.csv");
+      Files.writeString(
+          codes, "code,title_ko,valid_to,replaced_by\ncase,케이스,2026-01-31,case-2\ncase-2,케이스,,\n");
+      new Sides(landscape).takeOver("--scheme", "pc-parts", codes.toString());
+      assertThat(new Sides(landscape).equalCodes("pc-parts")).isEqualTo(2);
       Path snapshots = Files.createDirectories(landscape.home().resolve("snapshots"));
       write(snapshots, "2026-01", 0, 0, 0);
       write(snapshots, "2026-02", 10, 1, 0);

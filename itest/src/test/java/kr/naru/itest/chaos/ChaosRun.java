@@ -176,6 +176,7 @@ final class ChaosRun {
   private void compareFollower(List<JsonNode> items) throws IOException {
     if (follower.equals("search")) {
       SearchedItems.requireAll(landscape.api(follower), items);
+      landscape.cli("verify", follower).expect(0);
     } else {
       assertThat(landscape.api(follower).list("/mall/items")).isEqualTo(items);
     }

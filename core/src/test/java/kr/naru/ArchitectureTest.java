@@ -23,6 +23,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule cryptoUsesNothing = mayUse("crypto");
 
+  @ArchTest static final ArchRule monitorUsesNothing = mayUse("monitor");
+
   @ArchTest static final ArchRule feedUsesTheLog = mayUse("feed", "changelog", "crypto");
 
   @ArchTest static final ArchRule applyUsesTheLog = mayUse("apply", "changelog");
@@ -37,6 +39,7 @@ class ArchitectureTest {
               "kr.naru.catalog..",
               "kr.naru.changelog..",
               "kr.naru.crypto..",
+              "kr.naru.monitor..",
               "kr.naru.feed..",
               "kr.naru.apply..",
               "kr.naru.verify..")

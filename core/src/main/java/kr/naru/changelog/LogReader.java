@@ -30,6 +30,14 @@ public final class LogReader {
   private static final int FIRST_CHUNK = 64;
   private static final int LEAST_CHUNK = 16;
   private static final int LARGEST_CHUNK = 1_000;
+  private static final String OF_ENTITY =
+      "select p.last_position, p.first_position, p.set_id, p.written_at, r.seq, r.entity, r.entity_key, r.op, r.content"
+          + " from log_record r join log_position p on p.set_id = r.set_id"
+          + " where r.entity_key = ? and r.entity = ? and p.first_position + r.seq < ?"
+          + " order by p.last_position desc, r.seq desc fetch first ? rows only";
+  private static final String NEXT_SET =
+      "select last_position, written_at from log_position where last_position >= ?"
+          + " order by last_position fetch first 1 rows only";
   private static final String ENDS_SET = "select 1 from log_position where last_position = ?";
 
   /**
@@ -103,6 +111,50 @@ public final class LogReader {
     }
   }
 
+  /**
+   * The changes of one entity, the newest first.
+   *
+   * @param below only those below this position
+   */
+  public List<LoggedChange> of(Connection connection, EntityKey entity, long below, int limit)
+      throws SQLException {
+    List<LoggedChange> changes = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(OF_ENTITY)) {
+      query.setString(1, entity.key());
+      query.setString(2, entity.type().wireName());
+      query.setLong(3, below);
+      query.setInt(4, limit);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          changes.add(place(rows).change(rows, 5));
+        }
+      }
+    }
+    return changes;
+  }
+
+  /**
+   * The end of the last set committed before a time; 0 when there is none. Halves the log again and
+   * again: commit times rise with positions, but for clocks that differ by moments.
+   */
+  public long positionBefore(Connection connection, Instant time) throws SQLException {
+    long before = 0;
+    long unknown = head(connection).position();
+    try (PreparedStatement query = connection.prepareStatement(NEXT_SET)) {
+      while (before < unknown) {
+        query.setLong(1, before + (unknown - before + 1) / 2);
+        try (ResultSet row = query.executeQuery()) {
+          if (row.next() && row.getTimestamp(2).toInstant().isBefore(time)) {
+            before = row.getLong(1);
+          } else {
+            unknown = before + (unknown - before + 1) / 2 - 1;
+          }
+        }
+      }
+    }
+    return before;
+  }
+
   /** Whether a position is 0 or the end of a set, as every applied position must be. */
   public boolean endsSet(Connection connection, long position) throws SQLException {
     if (position == 0) {
@@ -161,16 +213,16 @@ public final class LogReader {
       query.setInt(2, wanted);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next() && rows.getLong(1) <= head) {
-          places.add(
-              new Place(
-                  rows.getLong(1),
-                  rows.getLong(2),
-                  rows.getLong(3),
-                  rows.getTimestamp(4).toInstant()));
+          places.add(place(rows));
         }
       }
     }
     return places;
+  }
+
+  private static Place place(ResultSet row) throws SQLException {
+    return new Place(
+        row.getLong(1), row.getLong(2), row.getLong(3), row.getTimestamp(4).toInstant());
   }
 
   private static List<LoggedChange> restOfSet(

@@ -225,6 +225,16 @@ public final class FollowerTable {
     }
   }
 
+  /** The head when every follower last had everything; 0 before the first time. */
+  public long synchronizedPosition(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement(
+                "select log_position from synchronization_point where id = 1");
+        ResultSet row = query.executeQuery()) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
   private static void write(
       Connection connection, FollowerReport report, String column, long position, Instant now)
       throws SQLException {

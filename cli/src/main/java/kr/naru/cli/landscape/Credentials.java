@@ -16,7 +16,7 @@ import kr.naru.cli.outcome.ExitCode;
 /** The credentials file: Java properties, {@code <user>.password=…}. */
 public final class Credentials {
 
-  private static final List<String> USERS = List.of("admin", "operator");
+  private static final List<String> USERS = List.of("admin", "operator", "auditor");
 
   /** 160 random bits: the server's quick hash relies on it. */
   private static final int PASSWORD_BYTES = 20;

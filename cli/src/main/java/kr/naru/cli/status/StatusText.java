@@ -47,6 +47,7 @@ public final class StatusText {
         new Table()
             .left("follower")
             .left("state")
+            .left("health")
             .right("received")
             .right("applied")
             .right("backlog")
@@ -55,6 +56,7 @@ public final class StatusText {
       table.row(
           follower.path("name").asText(),
           state(follower.path("state").asText(NOTHING)),
+          health(follower.path("health").asText(NOTHING)),
           count(follower.path("received")),
           count(follower.path("applied")),
           count(follower.path("backlog")),
@@ -98,6 +100,17 @@ public final class StatusText {
           default -> "…";
         };
     return icon + " " + word;
+  }
+
+  /** As the console shows it; thresholds are the master's. */
+  private static String health(String word) {
+    return switch (word) {
+      case "normal" -> "✔ normal";
+      case "warning" -> "! warning";
+      case "critical" -> "✖ critical";
+      case "unknown" -> "? unknown";
+      default -> word;
+    };
   }
 
   private static String count(JsonNode number) {

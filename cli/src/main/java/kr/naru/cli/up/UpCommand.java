@@ -95,8 +95,11 @@ public final class UpCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     for (Node node : nodes) {
       out.printf("%-9s %s%s%n", node.name(), node.address(), entrance(node));
+      if (node.is(Role.MASTER)) {
+        out.printf("%-9s %s%n", "console", console(node));
+      }
     }
-    out.printf("%-9s %s (users admin, operator)%n", "passwords", landscape.credentials());
+    out.printf("%-9s %s (users admin, operator, auditor)%n", "passwords", landscape.credentials());
     out.printf("%-9s ./naru status%n", "next");
   }
 
@@ -105,5 +108,9 @@ public final class UpCommand implements Callable<Integer> {
       return "/openapi.json";
     }
     return node.is(FollowerKind.SEARCH) ? "/search?q=" : "/mall/items?limit=10";
+  }
+
+  private static String console(Node master) {
+    return master.address().toString().replaceFirst("/api$", "/console/");
   }
 }

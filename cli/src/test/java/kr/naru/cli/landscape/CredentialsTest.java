@@ -47,7 +47,7 @@ class CredentialsTest {
   void userWithoutPasswordIsNamed() throws IOException {
     Credentials credentials = Credentials.createIfMissing(folder.resolve("credentials"));
 
-    assertThatThrownBy(() -> credentials.login("auditor"))
-        .hasMessageContaining("no password of user 'auditor'");
+    assertThatThrownBy(() -> credentials.login("visitor"))
+        .hasMessageContaining("no password of user 'visitor'");
   }
 }

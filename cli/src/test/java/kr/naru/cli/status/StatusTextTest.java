@@ -17,17 +17,17 @@ class StatusTextTest {
             of(
                 """
         {"logId":"L1","head":9512,"synchronizedAt":"2026-11-20T03:41:07Z","followers":[
-          {"name":"mall","state":"synchronized","received":9512,"applied":9512,"backlog":0,"lagMs":0},
-          {"name":"search","state":"stopped","received":9512,"applied":12,"backlog":9500,"lagMs":65000,
+          {"name":"mall","state":"synchronized","health":"normal","received":9512,"applied":9512,"backlog":0,"lagMs":0},
+          {"name":"search","state":"stopped","health":"critical","received":9512,"applied":12,"backlog":9500,"lagMs":65000,
            "reason":"position 13: no column \\"색상\\""}]}"""))
         .isEqualTo(
             """
         log L1, head 9,512
         every follower has everything up to 2026-11-20 12:41:07 +09:00
 
-        follower  state           received  applied  backlog        lag
-        mall      ✔ synchronized     9,512    9,512        0       0 ms
-        search    ✖ stopped          9,512       12    9,500  1 min 5 s
+        follower  state           health      received  applied  backlog        lag
+        mall      ✔ synchronized  ✔ normal       9,512    9,512        0       0 ms
+        search    ✖ stopped       ✖ critical     9,512       12    9,500  1 min 5 s
 
         search: position 13: no column "색상"
         """);
@@ -39,14 +39,14 @@ class StatusTextTest {
             of(
                 """
         {"logId":"L1","head":3,"synchronizedAt":null,"followers":[
-          {"name":"mall","state":"new","received":null,"applied":null,"backlog":3,"lagMs":1200}]}"""))
+          {"name":"mall","state":"new","health":"unknown","received":null,"applied":null,"backlog":3,"lagMs":1200}]}"""))
         .isEqualTo(
             """
         log L1, head 3
         no synchronization point yet: not every follower has reported
 
-        follower  state  received  applied  backlog    lag
-        mall      … new         –        –        3  1.2 s
+        follower  state  health     received  applied  backlog    lag
+        mall      … new  ? unknown         –        –        3  1.2 s
         """);
   }
 

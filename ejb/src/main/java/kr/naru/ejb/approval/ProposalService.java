@@ -1,6 +1,8 @@
 package kr.naru.ejb.approval;
 
 import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
@@ -26,13 +28,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import kr.naru.catalog.ClassificationCode;
 import kr.naru.catalog.CodeKey;
+import kr.naru.catalog.Item;
+import kr.naru.catalog.ItemDifference;
+import kr.naru.catalog.Title;
 import kr.naru.changelog.EntityKey;
 import kr.naru.changelog.EntityType;
 import kr.naru.changelog.KeyLocks;
 import kr.naru.changelog.LocalTransaction;
 import kr.naru.changelog.Operation;
 import kr.naru.ejb.catalog.CatalogChange;
+import kr.naru.ejb.catalog.CatalogReader;
 import kr.naru.ejb.catalog.CatalogService;
 import kr.naru.ubl.PlannedChange;
 import kr.naru.wire.CodeXml;
@@ -40,6 +47,7 @@ import kr.naru.wire.ItemXml;
 
 /** Takes, shows and decides proposals. Begins and commits its own transactions. */
 @Stateless
+@PermitAll
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ProposalService {
 
@@ -56,6 +64,7 @@ public class ProposalService {
   @EJB private CatalogService catalog;
   @Inject private InstantSource clock;
 
+  private final CatalogReader reader = new CatalogReader();
   private final ProposalTable table = new ProposalTable();
   private final ProposalDocuments documents = new ProposalDocuments();
 
@@ -66,6 +75,7 @@ public class ProposalService {
    * @throws ApprovalRefusal {@code DOUBLED} when an item stands twice, {@code EMPTY} when there is
    *     none
    */
+  @RolesAllowed({"admin", "operator"})
   public Proposal propose(String user, Iterator<ProposalEntry> entries) throws SQLException {
     return LocalTransaction.call(
         database,
@@ -82,6 +92,7 @@ public class ProposalService {
    *
    * @throws ApprovalRefusal {@code INVALID_LINE} with the line and the rule
    */
+  @RolesAllowed({"admin", "operator"})
   public Proposal proposeDocument(String user, ProposalDocument document) throws SQLException {
     DocumentPlan.Readable read = DocumentPlan.read(document);
     return LocalTransaction.call(
@@ -119,6 +130,33 @@ public class ProposalService {
         database, connection -> table.entries(connection, id, after, limit));
   }
 
+  /** Entries as {@link #entries}, each beside the catalog as it is now; all from one snapshot. */
+  public List<ProposedChange> comparison(long id, EntityKey after, int limit) throws SQLException {
+    return LocalTransaction.snapshot(
+        database,
+        snapshot -> {
+          List<ProposedChange> changes = new ArrayList<>();
+          for (ProposalEntry entry : table.entries(snapshot, id, after, limit)) {
+            changes.add(
+                entry.change().entity().type() == EntityType.ITEM
+                    ? item(snapshot, entry)
+                    : code(snapshot, entry));
+          }
+          return changes;
+        });
+  }
+
+  /** How many entries would add, replace or delete an item of the catalog as it is now. */
+  public ProposalExtent extent(long id) throws SQLException {
+    return LocalTransaction.call(database, connection -> table.extent(connection, id));
+  }
+
+  /** How many of a proposal's items were changed in the catalog after a position of its log. */
+  public int changedSince(long id, long position) throws SQLException {
+    return LocalTransaction.call(
+        database, connection -> table.changedSince(connection, id, position));
+  }
+
   /**
    * Applies a pending proposal in one JTA transaction with its log and its own new state.
    *
@@ -126,6 +164,7 @@ public class ProposalService {
    * @throws SQLException when the database failed; nothing was applied, the proposal is still
    *     pending
    */
+  @RolesAllowed({"admin", "operator"})
   public Proposal approve(long id, String user) throws SQLException {
     try {
       transaction.setTransactionTimeout((int) LONGEST_APPROVAL.toSeconds());
@@ -152,6 +191,7 @@ public class ProposalService {
   }
 
   /** Ends a pending proposal without applying it; also one's own. */
+  @RolesAllowed({"admin", "operator"})
   public Proposal reject(long id, String user, String reason) throws SQLException {
     return LocalTransaction.call(
         database,
@@ -288,5 +328,45 @@ public class ProposalService {
     } catch (SystemException e) {
       throw new SQLException("the transaction could not be ended: " + e, e);
     }
+  }
+
+  private ProposedChange item(Connection snapshot, ProposalEntry entry) throws SQLException {
+    Item before = reader.item(snapshot, entry.change().entity().key()).orElse(null);
+    byte[] content = entry.change().content();
+    Item wanted = content == null ? null : ItemXml.read(content);
+    Item named = wanted == null ? before : wanted;
+    return proposed(
+        entry,
+        named == null ? null : named.name(),
+        before != null,
+        ItemDifference.between(before, wanted));
+  }
+
+  private ProposedChange code(Connection snapshot, ProposalEntry entry) throws SQLException {
+    CodeKey key = CodeKey.parse(entry.change().entity().key());
+    ClassificationCode before = reader.code(snapshot, key).orElse(null);
+    byte[] content = entry.change().content();
+    ClassificationCode wanted = content == null ? null : CodeXml.read(content);
+    ClassificationCode named = wanted == null ? before : wanted;
+    return proposed(
+        entry,
+        named == null ? null : named.title(),
+        before != null,
+        ItemDifference.betweenCodes(before, wanted));
+  }
+
+  private static ProposedChange proposed(
+      ProposalEntry entry,
+      Title name,
+      boolean there,
+      List<ItemDifference.FieldChange> differences) {
+    return new ProposedChange(
+        entry.line(),
+        entry.change().entity(),
+        name,
+        there,
+        entry.change().operation() == Operation.DELETE,
+        entry.note(),
+        differences);
   }
 }

@@ -161,6 +161,41 @@ final class ProposalTable {
     return entries;
   }
 
+  ProposalExtent extent(Connection connection, long id) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select sum(case when op = 'put' and there = 0 then 1 else 0 end),"
+                + " sum(case when op = 'put' then there else 0 end),"
+                + " sum(case when op = 'delete' then there else 0 end) from ("
+                + "select e.op, case when i.id is null and c.code is null then 0 else 1 end as there"
+                + " from proposal_change e"
+                + " left join item i on e.entity = 'item' and i.id = e.entity_key"
+                + " left join classification_code c on e.entity = 'code' and c.scheme || ':' || c.code = e.entity_key"
+                + " where e.proposal_id = ?) as entries")) {
+      query.setLong(1, id);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return new ProposalExtent(row.getInt(1), row.getInt(2), row.getInt(3));
+      }
+    }
+  }
+
+  int changedSince(Connection connection, long id, long position) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select count(distinct r.entity_key) from log_position p"
+                + " join log_record r on r.set_id = p.set_id"
+                + " join proposal_change e on e.proposal_id = ? and e.entity = r.entity and e.entity_key = r.entity_key"
+                + " where p.last_position > ?")) {
+      query.setLong(1, id);
+      query.setLong(2, position);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+
   private static Optional<Proposal> find(Connection connection, String sql, long id)
       throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(sql)) {

@@ -43,7 +43,7 @@ public class FeedService {
   private static final int PAGE_OCTETS = 256 * 1024;
 
   private static final int PAGE_CHANGES = 2_000;
-  private static final Duration POLL_NOTE = Duration.ofSeconds(5);
+  private static final Duration POLL_NOTE = Duration.ofSeconds(3);
 
   @Resource(lookup = "java:jboss/datasources/NaruLog")
   private DataSource database;

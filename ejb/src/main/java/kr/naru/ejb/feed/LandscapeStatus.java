@@ -2,14 +2,20 @@ package kr.naru.ejb.feed;
 
 import java.time.Instant;
 import java.util.List;
+import kr.naru.monitor.Health;
 
 /**
  * Who has what, seen from the master.
  *
  * @param synchronizedAt when every follower last had applied everything; null before the first time
+ * @param synchronizedPosition the head at that time; 0 before the first time
  */
 public record LandscapeStatus(
-    String logId, long head, Instant synchronizedAt, List<FollowerStatus> followers) {
+    String logId,
+    long head,
+    Instant synchronizedAt,
+    long synchronizedPosition,
+    List<FollowerStatus> followers) {
 
   /**
    * One follower.
@@ -19,6 +25,7 @@ public record LandscapeStatus(
    * @param backlog changes not yet applied
    * @param lagMs 0 when applied equals head, else milliseconds since the oldest unapplied set was
    *     committed
+   * @param seen when it last asked or reported, null when it never did
    */
   public record FollowerStatus(
       String name,
@@ -27,5 +34,7 @@ public record LandscapeStatus(
       long applied,
       long backlog,
       long lagMs,
-      String reason) {}
+      String reason,
+      Instant seen,
+      Health health) {}
 }

@@ -22,6 +22,8 @@ import kr.naru.changelog.LoggedChange;
 import kr.naru.ejb.changelog.NumbererLoop;
 import kr.naru.feed.Follower;
 import kr.naru.feed.FollowerTable;
+import kr.naru.monitor.Probe;
+import kr.naru.monitor.Thresholds;
 
 /** Answers who has what. Writes nothing. Source: SYNC-5, SYNC-6. */
 @ApplicationScoped
@@ -33,6 +35,7 @@ public class StatusService {
   private DataSource database;
 
   @Inject private InstantSource clock;
+  @Inject private Thresholds thresholds;
   @EJB private NumbererLoop numberer;
 
   private final LogReader log = new LogReader();
@@ -55,7 +58,9 @@ public class StatusService {
             states.add(status(connection, follower, head));
           }
           Instant synchronizedAt = table.synchronizedAt(connection).orElse(null);
-          return new LandscapeStatus(head.logId(), head.position(), synchronizedAt, states);
+          long synchronizedPosition = table.synchronizedPosition(connection);
+          return new LandscapeStatus(
+              head.logId(), head.position(), synchronizedAt, synchronizedPosition, states);
         });
   }
 
@@ -72,6 +77,27 @@ public class StatusService {
               .map(change -> new RecordStatus(change, marks(change, followers)))
               .toList();
         });
+  }
+
+  /**
+   * The changes of one item or code, the newest first, with their marks.
+   *
+   * @param below only those below this position; {@link Long#MAX_VALUE} for all
+   */
+  public List<RecordStatus> recordsOf(EntityKey entity, long below, int limit) throws SQLException {
+    return LocalTransaction.call(
+        database,
+        connection -> {
+          List<Follower> followers = table.list(connection);
+          return log.of(connection, entity, below, limit).stream()
+              .map(change -> new RecordStatus(change, marks(change, followers)))
+              .toList();
+        });
+  }
+
+  /** The last position committed before a time; 0 when there is none. */
+  public long positionBefore(Instant time) throws SQLException {
+    return LocalTransaction.call(database, connection -> log.positionBefore(connection, time));
   }
 
   /** The log's id and head as committed. */
@@ -110,32 +136,37 @@ public class StatusService {
         log.firstWrittenAfter(connection, follower.applied())
             .map(written -> Math.max(1, Duration.between(written, now).toMillis()))
             .orElse(0L);
+    Instant seen = seen(follower);
+    Probe probe =
+        new Probe(seen, follower.state().equals("stopped"), Duration.ofMillis(lag), backlog);
     return new LandscapeStatus.FollowerStatus(
         follower.name(),
-        state(follower, backlog, now),
+        state(follower, seen, backlog, now),
         follower.received(),
         follower.applied(),
         backlog,
         lag,
-        follower.reason());
+        follower.reason(),
+        seen,
+        thresholds.judge(probe, now));
   }
 
-  private static String state(Follower follower, long backlog, Instant now) {
+  private static String state(Follower follower, Instant seen, long backlog, Instant now) {
     if (follower.state().equals("new")) {
       return "new";
     }
     if (follower.state().equals("stopped")) {
       return "stopped";
     }
-    Instant heard =
-        follower.polledAt() == null
-                || (follower.reportedAt() != null
-                    && follower.reportedAt().isAfter(follower.polledAt()))
-            ? follower.reportedAt()
-            : follower.polledAt();
-    if (heard == null || heard.plus(SILENCE).isBefore(now)) {
+    if (seen == null || seen.plus(SILENCE).isBefore(now)) {
       return "silent";
     }
     return backlog == 0 ? "synchronized" : "behind";
+  }
+
+  private static Instant seen(Follower follower) {
+    Instant polled = follower.polledAt();
+    Instant reported = follower.reportedAt();
+    return polled == null || (reported != null && reported.isAfter(polled)) ? reported : polled;
   }
 }

@@ -34,8 +34,9 @@ import org.wildfly.security.password.spec.EncryptablePasswordSpec;
 import org.wildfly.security.password.spec.SaltedPasswordAlgorithmSpec;
 
 /**
- * Makes the first people's accounts at start-up, in the realm that WildFly reads: an administrator
- * and an operator, whose random passwords stand in the credentials file. No default password ships.
+ * Makes the first people's accounts at start-up, in the realm that WildFly reads: an administrator,
+ * an operator and an auditor, whose random passwords stand in the credentials file. No default
+ * password ships.
  *
  * <p>Passwords are kept as salted SHA-512: they are 160 random bits, which need no slow hash, and
  * every request carries one.
@@ -51,7 +52,9 @@ public class PeopleRealm {
               "admin",
               Set.of("admin", "operator", "auditor"),
               "operator",
-              Set.of("operator", "auditor")));
+              Set.of("operator", "auditor"),
+              "auditor",
+              Set.of("auditor")));
 
   @Inject private NodeSettings settings;
 

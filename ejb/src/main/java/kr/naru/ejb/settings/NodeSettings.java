@@ -137,7 +137,7 @@ public record NodeSettings(
     return value;
   }
 
-  private static String setting(String name, String fallback) {
+  static String setting(String name, String fallback) {
     String value = System.getProperty(name);
     if (value == null) {
       value = System.getenv(name.toUpperCase(Locale.ROOT).replace('.', '_'));

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.InstantSource;
+import kr.naru.monitor.Thresholds;
 
 /** Reads the settings once and supplies the clock. */
 @ApplicationScoped
@@ -14,6 +15,12 @@ public class SettingsBeans {
   @Singleton
   public NodeSettings settings() {
     return NodeSettings.fromSystem();
+  }
+
+  @Produces
+  @Singleton
+  public Thresholds thresholds() {
+    return ThresholdSettings.fromSystem();
   }
 
   @Produces

@@ -47,6 +47,7 @@ public class StatusResource {
               .addObject()
               .put("name", follower.name())
               .put("state", follower.state())
+              .put("health", follower.health().level().wireName())
               .put("received", follower.received())
               .put("applied", follower.applied())
               .put("backlog", follower.backlog())

@@ -1,0 +1,2 @@
+/** Proposals, compared with the catalog and decided. */
+package kr.naru.console.approval;

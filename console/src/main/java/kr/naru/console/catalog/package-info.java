@@ -1,0 +1,2 @@
+/** Items, searched and shown. */
+package kr.naru.console.catalog;

@@ -1,0 +1,2 @@
+/** The log, record by record. */
+package kr.naru.console.changelog;

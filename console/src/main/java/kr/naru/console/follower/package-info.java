@@ -1,0 +1,2 @@
+/** Followers, their keys and tokens. */
+package kr.naru.console.follower;

@@ -1,0 +1,2 @@
+/** Who has what, now and in the last hour. */
+package kr.naru.console.overview;

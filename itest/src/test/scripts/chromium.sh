@@ -1,0 +1,48 @@
+#!/bin/sh
+# Prints the paths of a Chromium and of its WebDriver, one a line. Takes those on the PATH; else, on Debian and its children,
+# those of the system's own package sources, unpacked below the given folder: needs no root and installs nothing.
+# Exit code 1: there are none to be had, and standard error says why.
+set -eu
+target=$1
+
+for browser in chromium chromium-browser google-chrome; do
+  if command -v "$browser" >/dev/null && command -v chromedriver >/dev/null; then
+    command -v "$browser"
+    command -v chromedriver
+    exit 0
+  fi
+done
+
+if [ ! -x "$target/chromedriver" ]; then
+  for tool in apt-get dpkg-deb; do
+    command -v "$tool" >/dev/null || { echo "neither chromium and chromedriver nor $tool is here" >&2; exit 1; }
+  done
+  rm -rf "$target"
+  mkdir -p "$target/lists/partial" "$target/cache/archives/partial" "$target/root"
+  quiet_apt() {
+    apt-get -qq -y -o Dir::State::Lists="$target/lists" -o Dir::Cache="$target/cache" -o Debug::NoLocking=true \
+      -o APT::Sandbox::User="$(id -un)" "$@" >&2
+  }
+  quiet_apt update || exit 1
+  quiet_apt --no-install-recommends --download-only install chromium chromium-driver fonts-nanum || exit 1
+  for package in "$target"/cache/archives/*.deb; do
+    dpkg-deb -x "$package" "$target/root" || exit 1
+  done
+  rm -rf "$target/lists" "$target/cache"
+  for program in chromium chromedriver; do
+    file=$(find "$target/root/usr/lib/chromium" "$target/root/usr/bin" -type f -name "$program" 2>/dev/null | head -n 1)
+    [ -n "$file" ] || { echo "the packages hold no $program" >&2; exit 1; }
+    cat > "$target/$program.tmp" <<END
+#!/bin/sh
+root='$target/root'
+libraries=\$(find "\$root/usr/lib" "\$root/lib" -maxdepth 1 -type d 2>/dev/null | tr '\n' ':')
+export LD_LIBRARY_PATH="\$libraries\${LD_LIBRARY_PATH:-}" XDG_DATA_HOME="\$root/usr/share"
+[ -d /etc/fonts ] || export FONTCONFIG_PATH="\$root/etc/fonts"
+exec '$file' "\$@"
+END
+    chmod +x "$target/$program.tmp"
+    mv "$target/$program.tmp" "$target/$program"
+  done
+fi
+echo "$target/chromium"
+echo "$target/chromedriver"

@@ -34,7 +34,8 @@ class ConsoleIT {
           "proposals.xhtml",
           "proposal.xhtml?id=1",
           "followers.xhtml",
-          "log.xhtml");
+          "log.xhtml",
+          "verify.xhtml");
 
   private static Landscape landscape;
   private static Browser browser;
@@ -226,6 +227,21 @@ class ConsoleIT {
     browser.submit("section[aria-label=portal] input.danger");
     assertThat(browser.text("#messages")).contains("Follower portal is removed");
     assertThat(browser.has("section[aria-label=portal]")).isFalse();
+  }
+
+  @Test
+  @Order(8)
+  void copyIsVerifiedByAButton() {
+    browser.go("verify.xhtml");
+    assertThat(browser.text("[data-follower=mall]")).contains("never compared", "Unknown");
+    Accessibility.assertGood(browser);
+
+    browser.submit("[data-follower=mall] input.primary");
+    browser.waitFor("[data-follower=mall]", "Equal");
+
+    assertThat(browser.text("[data-follower=mall]")).contains("Normal", "Asked for by admin");
+    Accessibility.assertGood(browser);
+    browser.screenshot("verify-equal", 1366, 768);
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** Whether followers' copies equal the catalog; sending again what differs. */
+package kr.naru.console.verify;

@@ -87,6 +87,7 @@ class ProductsIT {
       for (Path file : files.sorted().toList()) {
         sides.takeOver(file.toString());
         counts.add(sides.equalItems());
+        sides.verifyFollowers();
       }
     }
     return counts;

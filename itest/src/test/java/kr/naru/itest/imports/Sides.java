@@ -36,6 +36,14 @@ record Sides(Landscape landscape) {
     return proposal;
   }
 
+  /** Every follower's copy is what the master has, by its own word. */
+  void verifyFollowers() throws IOException {
+    for (JsonNode follower : landscape.status().path("followers")) {
+      landscape.waitSynchronized(follower.path("name").asText(), CATCH_UP);
+    }
+    landscape.cli("verify", "--wait", "600").expect(0);
+  }
+
   /** The number of items, which both sides have alike. */
   int equalItems() throws IOException {
     return equal("/catalog/items?", "/mall/items?", "items");

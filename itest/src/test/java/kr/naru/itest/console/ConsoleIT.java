@@ -231,7 +231,7 @@ class ConsoleIT {
 
   @Test
   @Order(8)
-  void copyIsVerifiedByAButton() {
+  void copyIsVerifiedByAButton() throws IOException {
     browser.go("verify.xhtml");
     assertThat(browser.text("[data-follower=mall]")).contains("never compared", "Unknown");
     Accessibility.assertGood(browser);

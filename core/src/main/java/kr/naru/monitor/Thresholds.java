@@ -7,7 +7,7 @@ import java.time.Instant;
  * From when on a follower is in trouble; {@code docs/operating.md} lists the settings.
  *
  * @param silence critical when nothing was heard for longer; followers of this application report
- *     every 3 s
+ *     at least every 3 s
  * @param lateWarning warning from this lag on
  * @param lateCritical critical from this lag on
  * @param backlogWarning warning from so many changes on
@@ -22,7 +22,7 @@ public record Thresholds(
 
   public static final Thresholds DEFAULT =
       new Thresholds(
-          Duration.ofSeconds(8), Duration.ofSeconds(10), Duration.ofSeconds(60), 10_000, 100_000);
+          Duration.ofSeconds(6), Duration.ofSeconds(10), Duration.ofSeconds(60), 10_000, 100_000);
 
   /**
    * @throws IllegalArgumentException when one is not positive, or a warning would come after its

@@ -15,7 +15,7 @@ class ThresholdsTest {
 
   @Test
   void followerHeardOfWithNothingMissingIsNormal() {
-    assertThat(judge(new Probe(ago(8), false, Duration.ZERO, 0)))
+    assertThat(judge(new Probe(ago(6), false, Duration.ZERO, 0)))
         .isEqualTo(new Health(Level.NORMAL, Health.Cause.NONE));
   }
 
@@ -27,7 +27,7 @@ class ThresholdsTest {
 
   @Test
   void silenceIsCriticalAndComesBeforeWhatTheFollowerLastSaid() {
-    assertThat(judge(new Probe(ago(9), true, Duration.ZERO, 0)))
+    assertThat(judge(new Probe(ago(7), true, Duration.ZERO, 0)))
         .isEqualTo(new Health(Level.CRITICAL, Health.Cause.SILENT));
   }
 

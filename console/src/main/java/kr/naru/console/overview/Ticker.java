@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import kr.naru.ejb.settings.NodeSettings;
 
 /**
- * Tells open overviews every other second to look again. Says nothing itself: what a page shows is
- * asked for with its session, so nobody sees more than their role allows.
+ * Tells open overviews every second to look again. Says nothing itself: what a page shows is asked
+ * for with its session, so nobody sees more than their role allows.
  */
 @ApplicationScoped
 public class Ticker {
 
-  private static final int SECONDS = 2;
+  private static final int SECONDS = 1;
 
   @Resource private ManagedThreadFactory threads;
   @Inject private NodeSettings settings;

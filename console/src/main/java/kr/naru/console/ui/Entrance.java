@@ -26,7 +26,6 @@ import java.util.Collections;
 public class Entrance implements Filter {
 
   private static final String LOGIN = "/login.xhtml";
-  private static final String SAVED_REQUEST = "io.undertow.servlet.util.SavedRequest";
 
   @Inject private Language language;
 
@@ -59,23 +58,24 @@ public class Entrance implements Filter {
   }
 
   /**
-   * An action came without a session and was forwarded here: it cannot be done, and must not be
-   * repeated after the login as if the page had sent it.
+   * An action came without a session and was forwarded here: it cannot be done. The new session
+   * goes, too: it would repeat the action after the login.
    */
-  private static void leadToLogin(HttpServletRequest request, HttpServletResponse response)
+  private void leadToLogin(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    String spoken = language.getLocale().getLanguage();
     HttpSession session = request.getSession(false);
     if (session != null) {
-      session.removeAttribute(SAVED_REQUEST);
+      session.invalidate();
     }
-    String login = request.getContextPath() + LOGIN + "?expired=1";
+    String login = request.getContextPath() + LOGIN + "?expired=1&lang=" + spoken;
     if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
       response.setContentType("text/xml;charset=UTF-8");
       response
           .getWriter()
           .write(
               "<?xml version='1.0' encoding='UTF-8'?><partial-response><redirect url=\""
-                  + login
+                  + login.replace("&", "&amp;")
                   + "\"/></partial-response>");
     } else {
       response.sendRedirect(login);

@@ -21,7 +21,7 @@ import kr.naru.feed.FollowerReport;
 final class ReportLoop implements Runnable {
 
   private static final Duration BREATH = Duration.ofMillis(20);
-  private static final Duration SILENCE = Duration.ofSeconds(3);
+  private static final Duration SILENCE = Duration.ofSeconds(2);
   private static final Duration NOTE_EVERY = Duration.ofSeconds(1);
   private static final Duration KEEP_INBOX = Duration.ofDays(1);
 

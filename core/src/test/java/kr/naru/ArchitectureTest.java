@@ -25,6 +25,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule monitorUsesNothing = mayUse("monitor");
 
+  @ArchTest static final ArchRule backupUsesNothing = mayUse("backup");
+
   @ArchTest static final ArchRule feedUsesTheLog = mayUse("feed", "changelog", "crypto");
 
   @ArchTest static final ArchRule applyUsesTheLog = mayUse("apply", "changelog");
@@ -42,19 +44,40 @@ class ArchitectureTest {
               "kr.naru.monitor..",
               "kr.naru.feed..",
               "kr.naru.apply..",
-              "kr.naru.verify..")
+              "kr.naru.verify..",
+              "kr.naru.backup..")
           .because(
               "what a package may use is said here: give a new one its mayUse(…) and a line in docs/architecture.md");
 
   @ArchTest
   static final ArchRule coreNeedsTheJdkOnly =
       noClasses()
+          .that()
+          .resideOutsideOfPackage("kr.naru.backup..")
           .should()
           .dependOnClassesThat(
               not(resideInAnyPackage("kr.naru..", "java..", "javax.sql..", "javax.crypto..", "")))
           .because(
               "core runs without a server: pass in a Connection, Path or InstantSource, and do what needs Jakarta or a"
                   + " framework in ejb, web or xsd");
+
+  @ArchTest
+  static final ArchRule backupNeedsItsThreeLibrariesOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("kr.naru.backup..")
+          .should()
+          .dependOnClassesThat(
+              not(
+                  resideInAnyPackage(
+                      "kr.naru.backup..",
+                      "java..",
+                      "javax.crypto..",
+                      "com.github.luben.zstd..",
+                      "com.sun.jna..",
+                      "org.bouncycastle.crypto..",
+                      "")))
+          .because("zstd, system calls and scrypt are all that the JDK lacks for a backup");
 
   @ArchTest
   static final ArchRule packagesAreFreeOfCycles =

@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import kr.naru.cli.backup.BackupCommand;
 import kr.naru.cli.changelog.LogCommand;
 import kr.naru.cli.down.DownCommand;
 import kr.naru.cli.export.ExportCommand;
@@ -56,7 +57,8 @@ import picocli.CommandLine.Spec;
       SendAgainCommand.class,
       ImportCommand.class,
       ExportCommand.class,
-      ProposalCommand.class
+      ProposalCommand.class,
+      BackupCommand.class
     })
 public final class Naru implements Callable<Integer> {
 

@@ -1,0 +1,114 @@
+package kr.naru.cli.backup;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kr.naru.backup.restore.Restore;
+import kr.naru.backup.restore.RestoreReport;
+import kr.naru.backup.restore.RestoreSettings;
+import kr.naru.backup.store.Store;
+import kr.naru.backup.tree.Manifest;
+import kr.naru.backup.tree.Runs;
+import kr.naru.cli.terminal.Progress;
+import kr.naru.cli.terminal.Readable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "restore",
+    description = {
+      "Restores a run below a directory; things keep their whole paths: /srv/a comes to DIR/srv/a.",
+      "A restore that was cut off is continued by the same command."
+    })
+final class RestoreCommand extends BackupAction {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description = "Name of the run, its beginning, or latest.")
+  private String run;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "PATH",
+      arity = "0..*",
+      description = "Only these, with all below them (default: everything).")
+  private List<String> paths = new ArrayList<>();
+
+  @Option(
+      names = "--target",
+      paramLabel = "DIR",
+      required = true,
+      description = "Directory to restore below; made when it is missing.")
+  private Path target;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that read, open and write (default: the processors).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--overwrite",
+      description = "Replaces what is in the target; files of the same size and time stay.")
+  private boolean overwrite;
+
+  @Override
+  int act() throws IOException {
+    Store store = options.open();
+    Manifest manifest = Runs.load(store).find(run).manifest();
+    Restore restore = new Restore(store, manifest, new RestoreSettings(paths, threads, overwrite));
+    RestoreReport report = restore.report();
+    Progress progress = progress();
+    long total = paths.isEmpty() ? manifest.counts().bytes() : 0;
+    try (Watch watch =
+        new Watch(
+            progress,
+            () -> Amounts.text(report.files(), report.bytes(), total, progress.elapsed()))) {
+      restore.to(target);
+    }
+    tell(manifest, report, progress);
+    if (report.damagedFiles() > 0) {
+      return DAMAGED;
+    }
+    return report.warnings().isEmpty() ? DONE : WARNINGS;
+  }
+
+  private void tell(Manifest manifest, RestoreReport report, Progress progress) {
+    if (json) {
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("run", manifest.run());
+      answer.put("target", target.toString());
+      answer.put("seconds", progress.elapsed().toMillis() / 1000.0);
+      answer.put("files", report.files());
+      answer.put("others", report.others());
+      answer.put("already", report.already());
+      answer.put("bytes", report.bytes());
+      answer.put("failed", report.failedFiles());
+      answer.put("damaged", report.damagedFiles());
+      answer.put("warnings", report.warnings());
+      answer.put("damages", report.damages());
+      printJson(answer);
+      return;
+    }
+    complain("damaged", report.damages());
+    complain("warning", report.warnings());
+    out()
+        .println(
+            "run %s: %s files, %s others, %s restored below %s, %s"
+                .formatted(
+                    manifest.run(),
+                    Readable.count(report.files()),
+                    Readable.count(report.others()),
+                    Readable.size(report.bytes()),
+                    target,
+                    Readable.duration(progress.elapsed())));
+    if (report.already() > 0) {
+      out().println(Readable.count(report.already()) + " files were there already");
+    }
+  }
+}

@@ -1,0 +1,431 @@
+package kr.naru.backup.posix;
+
+import com.sun.jna.LastErrorException;
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Files by byte names, relative to open directories. Symbolic links are never followed in the last
+ * name; a path of one name cannot leave its directory. Refusals are {@link PosixException}s.
+ */
+public final class Posix {
+
+  public static final int READ = 0;
+  public static final int WRITE = 1;
+  public static final int READ_WRITE = 2;
+  public static final int CREATE = 0100 | 0200;
+  public static final int NONBLOCK = 04000;
+  public static final int CLOSE_ON_EXEC = 02000000;
+  public static final int NO_ACCESS_TIME = 01000000;
+
+  /** Stands for the working directory; paths given with it begin with a slash. */
+  public static final int NO_DIRECTORY = -100;
+
+  public static final int DIRECTORY = isArm() ? 040000 : 0200000;
+  private static final int NO_FOLLOW = isArm() ? 0100000 : 0400000;
+  private static final int SYMLINK_NO_FOLLOW = 0x100;
+  private static final int REMOVE_DIRECTORY = 0x200;
+  private static final int EMPTY_PATH = 0x1000;
+  private static final int BASIC_STATS = 0x7ff;
+  private static final int SEEK_DATA = 3;
+  private static final int SEEK_HOLE = 4;
+  private static final byte[] EMPTY = {0};
+
+  private static final ThreadLocal<Memory> STAT = ThreadLocal.withInitial(() -> new Memory(256));
+  private static final ThreadLocal<Memory> ENTRIES =
+      ThreadLocal.withInitial(() -> new Memory(1 << 16));
+
+  private Posix() {}
+
+  private static boolean isArm() {
+    return System.getProperty("os.arch").equals("aarch64");
+  }
+
+  /** A system call; the path is for the message. */
+  private interface Call {
+    long make() throws LastErrorException;
+  }
+
+  private static long call(String name, byte[] path, Call call) throws PosixException {
+    while (true) {
+      try {
+        return call.make();
+      } catch (LastErrorException refused) {
+        if (refused.getErrorCode() != PosixException.EINTR) {
+          throw refusal(name, path, refused);
+        }
+      }
+    }
+  }
+
+  private static PosixException refusal(String name, byte[] path, LastErrorException refused) {
+    String message = refused.getMessage();
+    int code = refused.getErrorCode();
+    String prefix = "[" + code + "] ";
+    String reason =
+        message != null && message.startsWith(prefix)
+            ? message.substring(prefix.length())
+            : "error " + code;
+    return new PosixException(name, path, code, reason);
+  }
+
+  private static byte[] c(byte[] path) {
+    return Arrays.copyOf(path, path.length + 1);
+  }
+
+  public static int open(int directory, byte[] path, int flags, int mode) throws IOException {
+    byte[] name = c(path);
+    return (int)
+        call(
+            "open",
+            path,
+            () -> Libc.openat(directory, name, flags | NO_FOLLOW | CLOSE_ON_EXEC, mode));
+  }
+
+  public static int openDirectory(int directory, byte[] path) throws IOException {
+    return open(directory, path, READ | DIRECTORY, 0);
+  }
+
+  /** Follows symbolic links: for paths that the operator gave. */
+  public static int openTarget(byte[] path) throws IOException {
+    byte[] name = c(path);
+    return (int)
+        call(
+            "open",
+            path,
+            () -> Libc.openat(NO_DIRECTORY, name, READ | DIRECTORY | CLOSE_ON_EXEC, 0));
+  }
+
+  public static void close(int file) throws IOException {
+    call("close", EMPTY, () -> Libc.close(file));
+  }
+
+  public static FileFacts stat(int directory, byte[] path) throws IOException {
+    byte[] name = c(path);
+    Memory result = STAT.get();
+    call("statx", path, () -> Libc.statx(directory, name, SYMLINK_NO_FOLLOW, BASIC_STATS, result));
+    return facts(result);
+  }
+
+  /** Of an open file; the path is for the message. */
+  public static FileFacts stat(int file, String path) throws IOException {
+    Memory result = STAT.get();
+    call(
+        "statx",
+        path.getBytes(StandardCharsets.UTF_8),
+        () -> Libc.statx(file, EMPTY, EMPTY_PATH, BASIC_STATS, result));
+    return facts(result);
+  }
+
+  public static FileFacts stat(int file) throws IOException {
+    return stat(file, "open file");
+  }
+
+  private static FileFacts facts(Pointer x) {
+    return new FileFacts(
+        x.getShort(0x1c) & 0xffff,
+        x.getInt(0x10),
+        x.getInt(0x14),
+        x.getInt(0x18),
+        x.getLong(0x20),
+        x.getLong(0x28),
+        x.getLong(0x30),
+        x.getLong(0x70),
+        x.getInt(0x78),
+        x.getLong(0x40),
+        x.getInt(0x48),
+        x.getLong(0x60),
+        x.getInt(0x68),
+        x.getInt(0x80),
+        x.getInt(0x84),
+        (long) x.getInt(0x88) << 32 | x.getInt(0x8c) & 0xffffffffL);
+  }
+
+  /** The names in a directory, without {@code .} and {@code ..}, in order of their bytes. */
+  public static List<byte[]> list(int directory, byte[] path) throws IOException {
+    List<byte[]> names = new ArrayList<>();
+    Memory buffer = ENTRIES.get();
+    byte[] copy = new byte[(int) buffer.size()];
+    while (true) {
+      int length =
+          (int) call("getdents", path, () -> Libc.getdents64(directory, buffer, buffer.size()));
+      if (length == 0) {
+        names.sort(Arrays::compareUnsigned);
+        return names;
+      }
+      buffer.read(0, copy, 0, length);
+      int record;
+      for (int at = 0; at < length; at += record) {
+        record = copy[at + 16] & 0xff | (copy[at + 17] & 0xff) << 8;
+        int end = at + 19;
+        while (copy[end] != 0) {
+          end++;
+        }
+        byte[] name = Arrays.copyOfRange(copy, at + 19, end);
+        if (!isDots(name)) {
+          names.add(name);
+        }
+      }
+    }
+  }
+
+  private static boolean isDots(byte[] name) {
+    return name[0] == '.' && (name.length == 1 || name.length == 2 && name[1] == '.');
+  }
+
+  /** Fills the direct buffer from the file; stops early only at the file's end. */
+  public static void read(int file, ByteBuffer into, long offset, byte[] path) throws IOException {
+    long address = Pointer.nativeValue(Native.getDirectBufferPointer(into));
+    long from = offset;
+    while (into.hasRemaining()) {
+      long at = from;
+      int position = into.position();
+      int wanted = into.remaining();
+      int got = (int) call("read", path, () -> Libc.pread(file, address + position, wanted, at));
+      if (got == 0) {
+        return;
+      }
+      into.position(position + got);
+      from += got;
+    }
+  }
+
+  public static void write(int file, ByteBuffer data, long offset, byte[] path) throws IOException {
+    long address = Pointer.nativeValue(Native.getDirectBufferPointer(data));
+    long to = offset;
+    while (data.hasRemaining()) {
+      long at = to;
+      int position = data.position();
+      int length = data.remaining();
+      int put = (int) call("write", path, () -> Libc.pwrite(file, address + position, length, at));
+      data.position(position + put);
+      to += put;
+    }
+  }
+
+  /** Where data begins at or after the offset, or -1 when only a hole follows. */
+  public static long nextData(int file, long offset, byte[] path) throws IOException {
+    try {
+      return call("lseek", path, () -> Libc.lseek(file, offset, SEEK_DATA));
+    } catch (PosixException refused) {
+      if (refused.errno() == PosixException.ENXIO) {
+        return -1;
+      }
+      if (refused.errno() == PosixException.EINVAL) {
+        return offset;
+      }
+      throw refused;
+    }
+  }
+
+  /** Where a hole begins at or after the offset: the end where there is none. */
+  public static long nextHole(int file, long offset, long end, byte[] path) throws IOException {
+    try {
+      return call("lseek", path, () -> Libc.lseek(file, offset, SEEK_HOLE));
+    } catch (PosixException refused) {
+      if (refused.errno() == PosixException.EINVAL || refused.errno() == PosixException.ENXIO) {
+        return end;
+      }
+      throw refused;
+    }
+  }
+
+  /** Bytes of an open file or block device. */
+  public static long length(int file, byte[] path) throws IOException {
+    return call("lseek", path, () -> Libc.lseek(file, 0, 2));
+  }
+
+  public static void truncate(int file, long length, byte[] path) throws IOException {
+    call("ftruncate", path, () -> Libc.ftruncate(file, length));
+  }
+
+  /** Asks for space in one place; without effect where the file system cannot. */
+  public static void reserve(int file, long offset, long length, byte[] path) throws IOException {
+    try {
+      call("fallocate", path, () -> Libc.fallocate(file, 1, offset, length));
+    } catch (PosixException refused) {
+      if (refused.errno() != PosixException.EOPNOTSUPP
+          && refused.errno() != PosixException.ENODEV) {
+        throw refused;
+      }
+    }
+  }
+
+  public static byte[] readLink(int directory, byte[] path) throws IOException {
+    byte[] name = c(path);
+    byte[] buffer = new byte[4097];
+    int length =
+        (int) call("readlink", path, () -> Libc.readlinkat(directory, name, buffer, buffer.length));
+    return Arrays.copyOf(buffer, length);
+  }
+
+  public static void makeLink(byte[] target, int directory, byte[] name) throws IOException {
+    call("symlink", name, () -> Libc.symlinkat(c(target), directory, c(name)));
+  }
+
+  /** Gives a file a second name. */
+  public static void link(int directory, byte[] name, int toDirectory, byte[] to)
+      throws IOException {
+    call("link", to, () -> Libc.linkat(directory, c(name), toDirectory, c(to), 0));
+  }
+
+  public static void makeDirectory(int directory, byte[] name, int mode) throws IOException {
+    call("mkdir", name, () -> Libc.mkdirat(directory, c(name), mode));
+  }
+
+  /** A device, fifo or socket. */
+  public static void makeNode(int directory, byte[] name, int mode, int major, int minor)
+      throws IOException {
+    long device =
+        (minor & 0xffL)
+            | (major & 0xfffL) << 8
+            | (minor & ~0xffL) << 12
+            | ((long) major & ~0xfffL) << 32;
+    call("mknod", name, () -> Libc.mknodat(directory, c(name), mode, device));
+  }
+
+  public static void remove(int directory, byte[] name, boolean isDirectory) throws IOException {
+    call(
+        "unlink",
+        name,
+        () -> Libc.unlinkat(directory, c(name), isDirectory ? REMOVE_DIRECTORY : 0));
+  }
+
+  public static void setOwner(int directory, byte[] name, int owner, int group) throws IOException {
+    call("chown", name, () -> Libc.fchownat(directory, c(name), owner, group, SYMLINK_NO_FOLLOW));
+  }
+
+  public static void setMode(int file, int mode, byte[] path) throws IOException {
+    call("chmod", path, () -> Libc.fchmod(file, mode));
+  }
+
+  /** Of anything but a symbolic link, which has none of its own. */
+  public static void setMode(int directory, byte[] name, int mode) throws IOException {
+    call("chmod", name, () -> Libc.fchmodat(directory, c(name), mode, SYMLINK_NO_FOLLOW));
+  }
+
+  public static void setTimes(int directory, byte[] name, FileFacts times) throws IOException {
+    long[] both = {
+      times.accessed(), times.accessedNanos(), times.modified(), times.modifiedNanos()
+    };
+    call("utimensat", name, () -> Libc.utimensat(directory, c(name), both, SYMLINK_NO_FOLLOW));
+  }
+
+  /** An extended attribute. */
+  public record Attribute(byte[] name, byte[] value) {}
+
+  /** In order of the names; none where the file system has none. */
+  public static List<Attribute> attributes(int directory, byte[] name) throws IOException {
+    byte[] path = c(path(directory, name));
+    byte[] names = {};
+    try {
+      long length = call("listxattr", name, () -> Libc.llistxattr(path, null, 0));
+      if (length == 0) {
+        return List.of();
+      }
+      byte[] buffer = new byte[(int) length + 1024];
+      names =
+          Arrays.copyOf(
+              buffer,
+              (int) call("listxattr", name, () -> Libc.llistxattr(path, buffer, buffer.length)));
+    } catch (PosixException refused) {
+      if (refused.errno() == PosixException.EOPNOTSUPP) {
+        return List.of();
+      }
+      throw refused;
+    }
+    List<Attribute> found = new ArrayList<>();
+    for (int at = 0, end; at < names.length; at = end + 1) {
+      end = at;
+      while (names[end] != 0) {
+        end++;
+      }
+      byte[] one = Arrays.copyOfRange(names, at, end);
+      byte[] value = attribute(path, one, name);
+      if (value != null) {
+        found.add(new Attribute(one, value));
+      }
+    }
+    found.sort((a, b) -> Arrays.compareUnsigned(a.name(), b.name()));
+    return found;
+  }
+
+  private static byte[] attribute(byte[] path, byte[] attribute, byte[] name) throws IOException {
+    byte[] buffer = new byte[65537];
+    try {
+      int length =
+          (int)
+              call(
+                  "getxattr",
+                  name,
+                  () -> Libc.lgetxattr(path, c(attribute), buffer, buffer.length));
+      return Arrays.copyOf(buffer, length);
+    } catch (PosixException refused) {
+      if (refused.errno() == PosixException.ENODATA) {
+        return null;
+      }
+      throw refused;
+    }
+  }
+
+  public static void setAttribute(int directory, byte[] name, Attribute attribute)
+      throws IOException {
+    byte[] value = attribute.value();
+    call(
+        "setxattr " + new String(attribute.name(), StandardCharsets.UTF_8),
+        name,
+        () ->
+            Libc.lsetxattr(c(path(directory, name)), c(attribute.name()), value, value.length, 0));
+  }
+
+  public static void removeAttribute(int directory, byte[] name, byte[] attribute)
+      throws IOException {
+    call("removexattr", name, () -> Libc.lremovexattr(c(path(directory, name)), c(attribute)));
+  }
+
+  /** A name of an open directory as a path: the directory is the open one, whatever moved. */
+  private static byte[] path(int directory, byte[] name) {
+    if (directory == NO_DIRECTORY) {
+      return name;
+    }
+    return PathBytes.join(PathBytes.of("/proc/self/fd/" + directory), name);
+  }
+
+  /** Takes the lock if nobody holds one against it. */
+  public static boolean tryLock(int file, boolean exclusive) throws IOException {
+    try {
+      call("flock", EMPTY, () -> Libc.flock(file, (exclusive ? 2 : 1) | 4));
+      return true;
+    } catch (PosixException refused) {
+      if (refused.errno() == 11) {
+        return false;
+      }
+      throw refused;
+    }
+  }
+
+  /** Waits for the lock. */
+  public static void lock(int file, boolean exclusive) throws IOException {
+    call("flock", EMPTY, () -> Libc.flock(file, exclusive ? 2 : 1));
+  }
+
+  public static void sync(int file, byte[] path) throws IOException {
+    call("fsync", path, () -> Libc.fsync(file));
+  }
+
+  /** Everything of the file system that holds the open file. */
+  public static void syncFileSystem(int file, byte[] path) throws IOException {
+    call("syncfs", path, () -> Libc.syncfs(file));
+  }
+
+  public static boolean isRoot() {
+    return Libc.geteuid() == 0;
+  }
+}

@@ -1,0 +1,39 @@
+package kr.naru.backup.restore;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import kr.naru.backup.tree.Entry;
+import kr.naru.backup.tree.Extent;
+
+/**
+ * Where a run's things go: written to a target, or compared with the source. {@link #put} and
+ * {@link #end} are called by several threads, each file's {@code end} once and last; everything
+ * else by one.
+ */
+interface Outlet extends AutoCloseable {
+
+  /** A directory, before what it holds. */
+  void directory(Entry entry) throws IOException;
+
+  /** A link, device, fifo or socket. */
+  void special(Entry entry) throws IOException;
+
+  /** Whether the file's content is wanted. */
+  boolean wants(Entry entry) throws IOException;
+
+  /** Another name of a file that is there already. */
+  void link(Entry entry, Entry first) throws IOException;
+
+  /** Bytes of the file, from position to limit. */
+  void put(Restored file, List<Extent> all, long offset, ByteBuffer data) throws IOException;
+
+  /** All bytes were put; holes are what was not. */
+  void end(Restored file, List<Extent> all) throws IOException;
+
+  /** Everything was handled. */
+  void finish() throws IOException;
+
+  @Override
+  void close() throws IOException;
+}

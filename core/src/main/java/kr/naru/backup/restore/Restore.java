@@ -1,0 +1,244 @@
+package kr.naru.backup.restore;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import kr.naru.backup.posix.PathBytes;
+import kr.naru.backup.posix.Posix;
+import kr.naru.backup.posix.PosixException;
+import kr.naru.backup.store.DamagedException;
+import kr.naru.backup.store.Index;
+import kr.naru.backup.store.Store;
+import kr.naru.backup.store.StoreException;
+import kr.naru.backup.store.StoreLock;
+import kr.naru.backup.tree.BlobReader;
+import kr.naru.backup.tree.Entry;
+import kr.naru.backup.tree.Manifest;
+
+/**
+ * Brings a run, or some paths of it, back below a target directory; or compares it with the source.
+ * Things keep their whole paths below the target. What an earlier attempt has finished is not done
+ * again. Nothing is made outside of the target, whatever the run says and whoever moves names
+ * meanwhile.
+ */
+public final class Restore {
+
+  /** Stands in the target while a restore is not complete. */
+  static final String MARKER = ".naru-restore";
+
+  private static final int MOST_ENTRIES = 50_000;
+
+  private record Inode(long device, long inode) {}
+
+  private final Store store;
+  private final Manifest manifest;
+  private final RestoreSettings settings;
+  private final List<byte[]> tops = new ArrayList<>();
+  private final Set<Integer> met = new HashSet<>();
+  private final Map<Inode, Entry> firsts = new HashMap<>();
+  private final RestoreReport report = new RestoreReport();
+  private Outlet outlet;
+
+  public Restore(Store store, Manifest manifest, RestoreSettings settings) {
+    this.store = store;
+    this.manifest = manifest;
+    this.settings = settings;
+    for (String path : settings.paths()) {
+      String bare = path.replaceAll("^/+|/+$", "");
+      tops.add(PathBytes.of(bare));
+    }
+  }
+
+  /** Counts up while the restore goes on. */
+  public RestoreReport report() {
+    return report;
+  }
+
+  /**
+   * @throws StoreException when the target holds other things and may not be overwritten, or a path
+   *     is not in the run
+   */
+  public void to(Path target) throws IOException {
+    Files.createDirectories(target);
+    Path marker = target.resolve(MARKER);
+    boolean goesOn = mark(target, marker);
+    int opened = Posix.openTarget(PathBytes.of(target.toAbsolutePath().toString()));
+    try (TargetWriter writer = new TargetWriter(opened, goesOn || settings.overwrite(), report)) {
+      deliver(writer);
+    } finally {
+      Posix.close(opened);
+    }
+    if (report.damagedFiles() == 0 && report.failedFiles() == 0) {
+      Files.deleteIfExists(marker);
+    }
+  }
+
+  /** Compares the run's content and metadata with what is at its paths now; writes nothing. */
+  public void compareWithSource() throws IOException {
+    try (SourceComparison comparison = new SourceComparison(report)) {
+      deliver(comparison);
+    }
+  }
+
+  /** True when an earlier attempt is continued. */
+  private boolean mark(Path target, Path marker) throws IOException {
+    String wanted = manifest.run() + "\n" + bootId() + "\n";
+    try {
+      String there = Files.readString(marker);
+      if (there.equals(wanted)) {
+        return true;
+      }
+      if (there.startsWith(manifest.run() + "\n") && !settings.overwrite()) {
+        throw new StoreException(
+            target
+                + " holds a part of this run from before the machine was started, and the disk may"
+                + " lack some of it: empty it, or give --overwrite after looking");
+      }
+    } catch (NoSuchFileException fresh) {
+      if (!settings.overwrite() && !isEmpty(target)) {
+        throw new StoreException(
+            target
+                + " is not empty: give another --target, or --overwrite to replace what is there");
+      }
+    }
+    Files.writeString(marker, wanted);
+    return false;
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (Stream<Path> found = Files.list(directory)) {
+      return found.allMatch(path -> path.getFileName().toString().equals("lost+found"));
+    }
+  }
+
+  private static String bootId() throws IOException {
+    return Files.readString(Path.of("/proc/sys/kernel/random/boot_id"), StandardCharsets.US_ASCII)
+        .trim();
+  }
+
+  private void deliver(Outlet to) throws IOException {
+    outlet = to;
+    try (StoreLock use = store.use()) {
+      Index index = Index.load(store);
+      try (BlobReader pages = new BlobReader(store, index)) {
+        Delivery delivery = new Delivery(store, index, to, report);
+        List<Entry[]> links = new ArrayList<>();
+        int entries = 0;
+        for (Manifest.Page page : manifest.pages()) {
+          for (Entry entry : entries(pages, page)) {
+            if (isWanted(entry)) {
+              take(entry, pages, delivery, links);
+              entries++;
+            }
+          }
+          if (entries >= MOST_ENTRIES) {
+            flush(delivery, links);
+            entries = 0;
+          }
+        }
+        flush(delivery, links);
+      }
+    }
+    if (met.size() < tops.size()) {
+      for (int i = 0; i < tops.size(); i++) {
+        if (!met.contains(i)) {
+          throw new StoreException(
+              "run " + manifest.run() + " has no " + PathBytes.text(tops.get(i)));
+        }
+      }
+    }
+    to.finish();
+  }
+
+  private List<Entry> entries(BlobReader pages, Manifest.Page page) throws IOException {
+    try {
+      return pages.page(page.id());
+    } catch (DamagedException damaged) {
+      report.damaged(
+          "%d things from %s on: %s"
+              .formatted(page.entries(), PathBytes.text(page.first()), damaged.getMessage()));
+      return List.of();
+    }
+  }
+
+  /** Chosen things, all below them, and the directories above. */
+  private boolean isWanted(Entry entry) {
+    if (tops.isEmpty()) {
+      return true;
+    }
+    boolean isWanted = false;
+    for (int i = 0; i < tops.size(); i++) {
+      if (PathBytes.isBelow(entry.path(), tops.get(i))) {
+        met.add(i);
+        isWanted = true;
+      }
+      isWanted |= entry.isDirectory() && PathBytes.isBelow(tops.get(i), entry.path());
+    }
+    return isWanted;
+  }
+
+  private void take(Entry entry, BlobReader pages, Delivery delivery, List<Entry[]> links)
+      throws IOException {
+    String text = PathBytes.text(entry.path());
+    if (!PathBytes.isSafe(entry.path())) {
+      report.damaged(text + ": a path that leads out of the target; left out");
+      return;
+    }
+    try {
+      if (entry.isDirectory()) {
+        outlet.directory(entry);
+      } else if (entry.type() == Entry.UNREADABLE) {
+        report.fail(text + ": could not be read when the run was made");
+      } else if (!isFurtherName(entry, links)) {
+        if (!entry.hasContent()) {
+          outlet.special(entry);
+          report.others.increment();
+        } else if (outlet.wants(entry)) {
+          delivery.add(entry, pages.extents(entry));
+        }
+      }
+    } catch (DamagedException damaged) {
+      report.damaged(text + ": " + damaged.getMessage());
+    } catch (PosixException refused) {
+      if (refused.errno() == PosixException.ENOSPC) {
+        throw refused;
+      }
+      report.fail(text + ": " + refused.getMessage());
+    }
+  }
+
+  private boolean isFurtherName(Entry entry, List<Entry[]> links) {
+    if (!entry.isLinked()) {
+      return false;
+    }
+    Entry first =
+        firsts.putIfAbsent(new Inode(entry.facts().device(), entry.facts().inode()), entry);
+    if (first == null) {
+      return false;
+    }
+    links.add(new Entry[] {entry, first});
+    return true;
+  }
+
+  private void flush(Delivery delivery, List<Entry[]> links) throws IOException {
+    delivery.run(settings.threads());
+    for (Entry[] link : links) {
+      try {
+        outlet.link(link[0], link[1]);
+        report.files.increment();
+      } catch (PosixException refused) {
+        report.fail(PathBytes.text(link[0].path()) + ": " + refused.getMessage());
+      }
+    }
+    links.clear();
+  }
+}

@@ -1,0 +1,204 @@
+package kr.naru.backup.restore;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import kr.naru.backup.posix.FileFacts;
+import kr.naru.backup.posix.PathBytes;
+import kr.naru.backup.posix.Posix;
+import kr.naru.backup.posix.PosixException;
+import kr.naru.backup.tree.Entry;
+import kr.naru.backup.tree.Extent;
+
+/** Compares a run's things with what is at their paths now (BKUP-10); writes nothing. */
+final class SourceComparison implements Outlet {
+
+  private static final int PART = 1 << 20;
+
+  private final RestoreReport report;
+  private final ThreadLocal<ByteBuffer> buffers =
+      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(PART));
+
+  SourceComparison(RestoreReport report) {
+    this.report = report;
+  }
+
+  private static byte[] absolute(Entry entry) {
+    byte[] path = entry.path();
+    byte[] absolute = new byte[path.length + 1];
+    absolute[0] = '/';
+    System.arraycopy(path, 0, absolute, 1, path.length);
+    return absolute;
+  }
+
+  private void differs(Entry entry, String what) {
+    report.differs(PathBytes.text(entry.path()) + ": " + what);
+  }
+
+  @Override
+  public void directory(Entry entry) throws IOException {
+    special(entry);
+    report.others.increment();
+  }
+
+  @Override
+  public void special(Entry entry) throws IOException {
+    if (isThere(entry) && entry.type() == 'l') {
+      byte[] target = Posix.readLink(Posix.NO_DIRECTORY, absolute(entry));
+      if (!Arrays.equals(target, entry.target())) {
+        differs(entry, "points to " + PathBytes.text(target));
+      }
+    }
+  }
+
+  /** Compares type and metadata; false when the thing is not there or of another type. */
+  private boolean isThere(Entry entry) throws IOException {
+    FileFacts now;
+    try {
+      now = Posix.stat(Posix.NO_DIRECTORY, absolute(entry));
+    } catch (PosixException refused) {
+      if (refused.errno() == PosixException.ENOENT) {
+        differs(entry, "is not there any more");
+        return false;
+      }
+      throw refused;
+    }
+    FileFacts then = entry.facts();
+    if (entry.type() == Entry.VOLUME) {
+      return true;
+    }
+    if (now.type() != then.type()) {
+      differs(entry, "is of another type");
+      return false;
+    }
+    if (now.permissions() != then.permissions() && entry.type() != 'l') {
+      differs(entry, "has mode " + Integer.toOctalString(now.permissions()));
+    }
+    if (now.owner() != then.owner() || now.group() != then.group()) {
+      differs(entry, "belongs to " + now.owner() + ":" + now.group());
+    }
+    if (now.modified() != then.modified() || now.modifiedNanos() != then.modifiedNanos()) {
+      differs(entry, "was modified at another time");
+    }
+    if (!areEqual(Posix.attributes(Posix.NO_DIRECTORY, absolute(entry)), entry.attributes())) {
+      differs(entry, "has other extended attributes");
+    }
+    return true;
+  }
+
+  private static boolean areEqual(List<Posix.Attribute> a, List<Posix.Attribute> b) {
+    boolean areEqual = a.size() == b.size();
+    for (int i = 0; areEqual && i < a.size(); i++) {
+      areEqual =
+          Arrays.equals(a.get(i).name(), b.get(i).name())
+              && Arrays.equals(a.get(i).value(), b.get(i).value());
+    }
+    return areEqual;
+  }
+
+  @Override
+  public boolean wants(Entry entry) throws IOException {
+    if (!isThere(entry)) {
+      return false;
+    }
+    long size = Posix.stat(Posix.NO_DIRECTORY, absolute(entry)).size();
+    if (size != entry.facts().size() && entry.type() == 'f') {
+      differs(entry, "has " + size + " bytes, and had " + entry.facts().size());
+      return false;
+    }
+    return true;
+  }
+
+  @Override
+  public void link(Entry entry, Entry first) throws IOException {
+    FileFacts own = Posix.stat(Posix.NO_DIRECTORY, absolute(entry));
+    FileFacts other = Posix.stat(Posix.NO_DIRECTORY, absolute(first));
+    if (own.inode() != other.inode() || own.device() != other.device()) {
+      differs(entry, "is not the same file as " + PathBytes.text(first.path()) + " any more");
+    }
+  }
+
+  @Override
+  public void put(Restored file, List<Extent> all, long offset, ByteBuffer data)
+      throws IOException {
+    byte[] path = absolute(file.entry);
+    int opened = Posix.open(Posix.NO_DIRECTORY, path, Posix.READ | Posix.NONBLOCK, 0);
+    try {
+      ByteBuffer buffer = buffers.get();
+      long at = offset;
+      report.bytes.add(data.remaining());
+      while (data.hasRemaining()) {
+        int length = Math.min(PART, data.remaining());
+        buffer.clear().limit(length);
+        Posix.read(opened, buffer, at, path);
+        ByteBuffer part = data.slice(data.position(), length);
+        int same = buffer.flip().mismatch(part);
+        if (same >= 0) {
+          if (file.fail()) {
+            differs(file.entry, "differs from byte " + (at + same) + " on");
+          }
+          return;
+        }
+        data.position(data.position() + length);
+        at += length;
+      }
+    } finally {
+      Posix.close(opened);
+    }
+  }
+
+  /** Holes must read as zeros. */
+  @Override
+  public void end(Restored file, List<Extent> all) throws IOException {
+    long at = 0;
+    int opened = -1;
+    try {
+      for (Extent extent : all) {
+        if (extent.isHole()) {
+          if (opened < 0) {
+            opened = Posix.open(Posix.NO_DIRECTORY, absolute(file.entry), Posix.READ, 0);
+          }
+          compareHole(file, opened, at, at + extent.length());
+        }
+        at += extent.length();
+      }
+    } finally {
+      if (opened >= 0) {
+        Posix.close(opened);
+      }
+    }
+    report.files.increment();
+  }
+
+  private void compareHole(Restored file, int opened, long from, long to) throws IOException {
+    ByteBuffer buffer = buffers.get();
+    long at = from;
+    while (at < to && !file.hasFailed()) {
+      long data = Posix.nextData(opened, at, file.entry.path());
+      if (data < 0 || data >= to) {
+        return;
+      }
+      buffer.clear().limit((int) Math.min(PART, to - data));
+      Posix.read(opened, buffer, data, file.entry.path());
+      buffer.flip();
+      for (int i = 0; i < buffer.limit(); i++) {
+        if (buffer.get(i) != 0 && file.fail()) {
+          differs(file.entry, "differs from byte " + (data + i) + " on");
+          return;
+        }
+      }
+      at = data + Math.max(1, buffer.limit());
+    }
+  }
+
+  @Override
+  public void finish() {
+    // Nothing was made.
+  }
+
+  @Override
+  public void close() {
+    // Files are closed where they are read.
+  }
+}

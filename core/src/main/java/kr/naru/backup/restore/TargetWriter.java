@@ -1,0 +1,231 @@
+package kr.naru.backup.restore;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import kr.naru.backup.posix.FileFacts;
+import kr.naru.backup.posix.PathBytes;
+import kr.naru.backup.posix.Posix;
+import kr.naru.backup.posix.PosixException;
+import kr.naru.backup.tree.Entry;
+import kr.naru.backup.tree.Extent;
+
+/** Makes a run's things below a target directory. */
+final class TargetWriter implements Outlet {
+
+  private static final int PRIVATE_DIRECTORY = 0700;
+  private static final int PRIVATE_FILE = 0600;
+
+  private final int target;
+  private final boolean replaces;
+  private final RestoreReport report;
+  private final Metadata metadata;
+  private final ThreadLocal<TargetDirectories> directories;
+  private final List<TargetDirectories> allDirectories = new ArrayList<>();
+  private final List<Entry> made = new ArrayList<>();
+
+  /**
+   * @param target an open directory
+   * @param replaces whether things that are there may be replaced; of the same size and time they
+   *     are taken as restored
+   */
+  TargetWriter(int target, boolean replaces, RestoreReport report) {
+    this.target = target;
+    this.replaces = replaces;
+    this.report = report;
+    this.metadata = new Metadata(report);
+    this.directories = ThreadLocal.withInitial(this::newDirectories);
+  }
+
+  private synchronized TargetDirectories newDirectories() {
+    TargetDirectories own = new TargetDirectories(target);
+    allDirectories.add(own);
+    return own;
+  }
+
+  private int directoryOf(Entry entry) throws IOException {
+    return directories.get().open(PathBytes.parent(entry.path()));
+  }
+
+  @Override
+  public void directory(Entry entry) throws IOException {
+    byte[] name = PathBytes.name(entry.path());
+    int parent = directoryOf(entry);
+    try {
+      Posix.makeDirectory(parent, name, PRIVATE_DIRECTORY);
+    } catch (PosixException refused) {
+      if (refused.errno() != PosixException.EEXIST || !Posix.stat(parent, name).isDirectory()) {
+        throw refused;
+      }
+    }
+    made.add(entry);
+  }
+
+  @Override
+  public void special(Entry entry) throws IOException {
+    byte[] name = PathBytes.name(entry.path());
+    int parent = directoryOf(entry);
+    clear(parent, name);
+    FileFacts facts = entry.facts();
+    if (entry.type() == 'l') {
+      Posix.makeLink(entry.target(), parent, name);
+    } else {
+      Posix.makeNode(
+          parent, name, facts.type() | PRIVATE_FILE, facts.specialMajor(), facts.specialMinor());
+    }
+    metadata.apply(parent, name, entry);
+  }
+
+  /** Removes what stands in the way, when that is allowed. */
+  private void clear(int parent, byte[] name) throws IOException {
+    if (replaces) {
+      try {
+        Posix.remove(parent, name, false);
+      } catch (PosixException refused) {
+        if (refused.errno() != PosixException.ENOENT) {
+          throw refused;
+        }
+      }
+    }
+  }
+
+  @Override
+  public boolean wants(Entry entry) throws IOException {
+    if (!replaces) {
+      return true;
+    }
+    try {
+      FileFacts there = Posix.stat(directoryOf(entry), PathBytes.name(entry.path()));
+      FileFacts wanted = entry.facts();
+      boolean isDone =
+          there.isRegular()
+              && there.size() == wanted.size()
+              && there.modified() == wanted.modified()
+              && there.modifiedNanos() == wanted.modifiedNanos();
+      if (isDone) {
+        report.already.increment();
+      }
+      return !isDone;
+    } catch (PosixException refused) {
+      if (refused.errno() == PosixException.ENOENT) {
+        return true;
+      }
+      throw refused;
+    }
+  }
+
+  @Override
+  public void link(Entry entry, Entry first) throws IOException {
+    byte[] name = PathBytes.name(entry.path());
+    byte[] firstName = PathBytes.name(first.path());
+    int parent = directoryOf(entry);
+    if (replaces && isSame(parent, name, first)) {
+      return;
+    }
+    clear(directoryOf(entry), name);
+    try (TargetDirectories other = new TargetDirectories(target)) {
+      Posix.link(other.open(PathBytes.parent(first.path())), firstName, directoryOf(entry), name);
+    }
+  }
+
+  private boolean isSame(int parent, byte[] name, Entry first) throws IOException {
+    try {
+      FileFacts there = Posix.stat(parent, name);
+      FileFacts wanted = Posix.stat(directoryOf(first), PathBytes.name(first.path()));
+      return there.inode() == wanted.inode() && there.device() == wanted.device();
+    } catch (PosixException refused) {
+      if (refused.errno() == PosixException.ENOENT) {
+        return false;
+      }
+      throw refused;
+    }
+  }
+
+  @Override
+  public void put(Restored file, List<Extent> all, long offset, ByteBuffer data)
+      throws IOException {
+    int opened = open(file, all);
+    try {
+      int length = data.remaining();
+      Posix.write(opened, data, offset, file.entry.path());
+      report.bytes.add(length);
+    } finally {
+      Posix.close(opened);
+    }
+  }
+
+  private int open(Restored file, List<Extent> all) throws IOException {
+    byte[] name = PathBytes.name(file.entry.path());
+    int parent = directoryOf(file.entry);
+    synchronized (file) {
+      if (file.isMade()) {
+        return Posix.open(parent, name, Posix.WRITE, 0);
+      }
+      clear(parent, name);
+      int opened = Posix.open(parent, name, Posix.WRITE | Posix.CREATE, PRIVATE_FILE);
+      try {
+        Posix.truncate(opened, file.entry.facts().size(), file.entry.path());
+        if (file.isSpread) {
+          reserve(opened, file.entry, all);
+        }
+        file.setMade();
+        return opened;
+      } catch (IOException refused) {
+        Posix.close(opened);
+        throw refused;
+      }
+    }
+  }
+
+  /** So that pieces written in any order lie as one. */
+  private static void reserve(int opened, Entry entry, List<Extent> all) throws IOException {
+    long at = 0;
+    long begin = -1;
+    for (Extent extent : all) {
+      if (extent.isHole() && begin >= 0) {
+        Posix.reserve(opened, begin, at - begin, entry.path());
+        begin = -1;
+      } else if (!extent.isHole() && begin < 0) {
+        begin = at;
+      }
+      at += extent.length();
+    }
+    if (begin >= 0) {
+      Posix.reserve(opened, begin, at - begin, entry.path());
+    }
+  }
+
+  @Override
+  public void end(Restored file, List<Extent> all) throws IOException {
+    synchronized (file) {
+      if (!file.isMade()) {
+        Posix.close(open(file, all));
+      }
+    }
+    metadata.apply(directoryOf(file.entry), PathBytes.name(file.entry.path()), file.entry);
+    report.files.increment();
+  }
+
+  /** Directories get their times when nothing more is made in them. */
+  @Override
+  public void finish() throws IOException {
+    for (int i = made.size() - 1; i >= 0; i--) {
+      Entry entry = made.get(i);
+      try {
+        metadata.apply(directoryOf(entry), PathBytes.name(entry.path()), entry);
+        report.others.increment();
+      } catch (PosixException refused) {
+        report.fail(refused.getMessage());
+      }
+    }
+    Posix.syncFileSystem(target, new byte[0]);
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    for (TargetDirectories own : allDirectories) {
+      own.close();
+    }
+  }
+}

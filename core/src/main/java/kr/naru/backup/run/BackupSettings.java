@@ -1,0 +1,41 @@
+package kr.naru.backup.run;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a run reads and how.
+ *
+ * @param paths files, directories, volumes; symbolic links in them are followed
+ * @param excludes patterns: without a slash for names, with one for whole paths; {@code *} within a
+ *     name, {@code **} over slashes, {@code ?} one byte
+ * @param force reads files again that look unchanged
+ * @param oneFileSystem stays on the file systems of the paths
+ * @param volume reads devices and images as volumes, zeros as holes
+ * @param bytesPerSecond most that is written to the store; 0 for no limit
+ */
+public record BackupSettings(
+    List<Path> paths,
+    List<String> excludes,
+    boolean force,
+    boolean oneFileSystem,
+    boolean volume,
+    long bytesPerSecond) {
+
+  public static BackupSettings of(Path... paths) {
+    return new BackupSettings(List.of(paths), List.of(), false, false, false, 0);
+  }
+
+  public BackupSettings withForce() {
+    return new BackupSettings(paths, excludes, true, oneFileSystem, volume, bytesPerSecond);
+  }
+
+  public BackupSettings withExcludes(String... patterns) {
+    return new BackupSettings(
+        paths, List.of(patterns), force, oneFileSystem, volume, bytesPerSecond);
+  }
+
+  public BackupSettings asVolume() {
+    return new BackupSettings(paths, excludes, force, oneFileSystem, true, bytesPerSecond);
+  }
+}

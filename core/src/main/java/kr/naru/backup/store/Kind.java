@@ -1,0 +1,25 @@
+package kr.naru.backup.store;
+
+/** What an object of the store holds; the number stands in its header. */
+public enum Kind {
+  DATA(1),
+  PAGES(2),
+  INDEX(3),
+  MANIFEST(4),
+  RESUME(5);
+
+  final int number;
+
+  Kind(int number) {
+    this.number = number;
+  }
+
+  static Kind of(int number) throws DamagedException {
+    for (Kind kind : values()) {
+      if (kind.number == number) {
+        return kind;
+      }
+    }
+    throw new DamagedException("unknown kind " + number);
+  }
+}

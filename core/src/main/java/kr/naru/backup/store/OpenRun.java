@@ -1,0 +1,159 @@
+package kr.naru.backup.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The directory {@code open/RUN} of a run that has not ended: its lock, and a resume record for
+ * each finished unit.
+ */
+public final class OpenRun implements AutoCloseable {
+
+  private static final String ALIVE = "alive";
+  private static final String SOURCE = "source-";
+
+  /** That a file with certain facts has certain content (docs/backup-format.md, resume record). */
+  public record Fact(BlobId key, BlobId content) {}
+
+  private final Store store;
+  private final Path directory;
+  private final StoreLock alive;
+
+  private OpenRun(Store store, Path directory, StoreLock alive) {
+    this.store = store;
+    this.directory = directory;
+    this.alive = alive;
+  }
+
+  /**
+   * @param source what the run reads; a later run of the same source resumes it
+   */
+  public static OpenRun begin(Store store, String run, BlobId source) throws IOException {
+    Path made = store.root().resolve("tmp").resolve(run);
+    Files.createDirectory(made);
+    Files.createFile(made.resolve(SOURCE + source));
+    StoreLock alive =
+        StoreLock.tryExclusive(made.resolve(ALIVE))
+            .orElseThrow(() -> new StoreException("run " + run + " goes on elsewhere"));
+    Path directory = store.directory(Kind.RESUME).resolve(run);
+    Files.move(made, directory, StandardCopyOption.ATOMIC_MOVE);
+    return new OpenRun(store, directory, alive);
+  }
+
+  /** Runs of the source whose process has died; each is held until closed. */
+  public static List<OpenRun> dead(Store store, BlobId source) throws IOException {
+    List<OpenRun> dead = new ArrayList<>();
+    for (OpenRun run : dead(store)) {
+      if (Files.exists(run.directory.resolve(SOURCE + source))) {
+        dead.add(run);
+      } else {
+        run.close();
+      }
+    }
+    return dead;
+  }
+
+  /** All runs whose process has died; each is held until closed. */
+  public static List<OpenRun> dead(Store store) throws IOException {
+    List<OpenRun> dead = new ArrayList<>();
+    for (Path directory : directories(store)) {
+      try {
+        Optional<StoreLock> lock = StoreLock.tryExclusive(directory.resolve(ALIVE));
+        lock.ifPresent(alive -> dead.add(new OpenRun(store, directory, alive)));
+      } catch (IOException ended) {
+        if (Files.exists(directory)) {
+          throw ended;
+        }
+      }
+    }
+    return dead;
+  }
+
+  private static List<Path> directories(Store store) throws IOException {
+    try (Stream<Path> found = Files.list(store.directory(Kind.RESUME))) {
+      return found.sorted().toList();
+    }
+  }
+
+  public String run() {
+    return directory.getFileName().toString();
+  }
+
+  /** Notes what the next run need not do again, should this one be cut off. */
+  public void note(ObjectWriter writer, String unit, List<Fact> facts) throws IOException {
+    ByteBuffer out = ByteBuffer.allocate(32 + facts.size() * 2 * BlobId.LENGTH);
+    out.put(HexFormat.of().parseHex(unit));
+    for (Fact fact : facts) {
+      out.putLong(fact.key.high()).putLong(fact.key.low());
+      out.putLong(fact.content.high()).putLong(fact.content.low());
+    }
+    writer.writeLoose(Kind.RESUME, out.array(), directory);
+  }
+
+  /**
+   * Takes up the finished units that the index does not know, and their facts. What is damaged is
+   * left out: it is read again.
+   */
+  public void resume(ObjectReader reader, Index index, KnownFacts facts) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String name = file.getFileName().toString();
+        if (!name.equals(ALIVE) && !name.startsWith(SOURCE)) {
+          try {
+            resume(reader, index, facts, file, name);
+          } catch (DamagedException torn) {
+            facts.countTorn();
+          }
+        }
+      }
+    }
+  }
+
+  private void resume(ObjectReader reader, Index index, KnownFacts facts, Path file, String name)
+      throws IOException {
+    ByteBuffer in = reader.payload(Kind.RESUME, name, file);
+    byte[] unitName = new byte[32];
+    in.get(unitName);
+    String unit = HexFormat.of().formatHex(unitName);
+    long[] rows = new long[in.remaining() / 8];
+    in.asLongBuffer().get(rows);
+    if (!unit.equals(NO_UNIT) && index.unit(unit).isEmpty()) {
+      UnitTable table = UnitTable.parse(reader.trailer(Kind.DATA, unit), unit);
+      index.add(unit, Kind.DATA, store.length(Kind.DATA, unit), table.rows());
+    }
+    for (int i = 0; i + 3 < rows.length; i += 4) {
+      facts.add(new BlobId(rows[i], rows[i + 1]), new BlobId(rows[i + 2], rows[i + 3]));
+    }
+  }
+
+  /** Stands for the unit in a record of facts alone. */
+  public static final String NO_UNIT = "0".repeat(64);
+
+  /** Ends the run: nothing is left to resume. */
+  public void remove() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    try {
+      Files.delete(directory);
+    } catch (NoSuchFileException removedByAnother) {
+      return;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    alive.close();
+  }
+}

@@ -20,7 +20,17 @@ import picocli.CommandLine.Spec;
       "3:failed: no store, wrong password, no space",
       "4:damaged: something of the store is not what was written"
     },
-    subcommands = {RunCommand.class, RestoreCommand.class, ListCommand.class})
+    subcommands = {
+      RunCommand.class,
+      RestoreCommand.class,
+      ListCommand.class,
+      ShowCommand.class,
+      CheckCommand.class,
+      VerifyCommand.class,
+      ForgetCommand.class,
+      RebuildIndexCommand.class,
+      KeyCommand.class
+    })
 public final class BackupCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import kr.naru.backup.run.BackupRun;
 import kr.naru.backup.run.BackupSettings;
 import kr.naru.backup.run.Counters;
+import kr.naru.backup.run.DryRun;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.tree.Manifest;
 import kr.naru.cli.outcome.CommandFailed;
@@ -90,6 +91,9 @@ final class RunCommand extends BackupAction {
     BackupSettings settings =
         new BackupSettings(
             paths, excludes, force, oneFileSystem, volume, (long) (limit * 1_000_000));
+    if (dryRun) {
+      return dryRun(settings);
+    }
     Store store = store();
     Progress progress = progress();
     try (BackupRun run = BackupRun.begin(store, settings, InstantSource.system())) {
@@ -101,6 +105,32 @@ final class RunCommand extends BackupAction {
       tell(manifest, run.counters(), progress.elapsed());
       return run.counters().now().warnings() > 0 ? WARNINGS : DONE;
     }
+  }
+
+  private int dryRun(BackupSettings settings) throws IOException {
+    Optional<Store> store =
+        Store.exists(options.store) ? Optional.of(options.open()) : Optional.empty();
+    DryRun found = DryRun.of(store, options.store, settings);
+    if (json) {
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("files", found.files());
+      answer.put("bytes", found.bytes());
+      answer.put("changed", found.changed());
+      answer.put("toRead", found.toRead());
+      answer.put("warnings", found.troubles());
+      printJson(answer);
+    } else {
+      complain("warning", found.troubles());
+      out()
+          .println(
+              "%s files, %s; would read %s files, %s (--dry-run: nothing was written)"
+                  .formatted(
+                      Readable.count(found.files()),
+                      Readable.size(found.bytes()),
+                      Readable.count(found.changed()),
+                      Readable.size(found.toRead())));
+    }
+    return found.troubles().isEmpty() ? DONE : WARNINGS;
   }
 
   private Store store() throws IOException {

@@ -84,7 +84,7 @@ public final class Restore {
 
   /** Compares the run's content and metadata with what is at its paths now; writes nothing. */
   public void compareWithSource() throws IOException {
-    try (SourceComparison comparison = new SourceComparison(report)) {
+    try (SourceComparison comparison = new SourceComparison(manifest.roots(), report)) {
       deliver(comparison);
     }
   }

@@ -16,11 +16,16 @@ final class SourceComparison implements Outlet {
 
   private static final int PART = 1 << 20;
 
+  private final List<byte[]> roots;
   private final RestoreReport report;
   private final ThreadLocal<ByteBuffer> buffers =
       ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(PART));
 
-  SourceComparison(RestoreReport report) {
+  /**
+   * @param roots what lies above them is not compared
+   */
+  SourceComparison(List<byte[]> roots, RestoreReport report) {
+    this.roots = roots;
     this.report = report;
   }
 
@@ -38,8 +43,10 @@ final class SourceComparison implements Outlet {
 
   @Override
   public void directory(Entry entry) throws IOException {
-    special(entry);
-    report.others.increment();
+    if (roots.stream().anyMatch(root -> PathBytes.isBelow(entry.path(), root))) {
+      special(entry);
+      report.others.increment();
+    }
   }
 
   @Override

@@ -105,7 +105,7 @@ public final class BackupRun implements AutoCloseable {
   }
 
   /** The latest run of the same paths on this host. */
-  private static Optional<Manifest> parent(Store store, List<byte[]> roots) throws IOException {
+  static Optional<Manifest> parent(Store store, List<byte[]> roots) throws IOException {
     String host = host();
     Manifest latest = null;
     for (Runs.Run run : Runs.load(store).all()) {

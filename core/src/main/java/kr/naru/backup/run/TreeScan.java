@@ -1,9 +1,11 @@
 package kr.naru.backup.run;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -121,8 +123,8 @@ final class TreeScan implements AutoCloseable {
     }
     for (int i = 0; i < root.length; i++) {
       if (root[i] == '/') {
-        byte[] directory = java.util.Arrays.copyOf(root, i);
-        if (shownAbove.add(new String(directory, java.nio.charset.StandardCharsets.ISO_8859_1))) {
+        byte[] directory = Arrays.copyOf(root, i);
+        if (shownAbove.add(new String(directory, StandardCharsets.ISO_8859_1))) {
           above.add(directory);
         }
       }
@@ -155,7 +157,7 @@ final class TreeScan implements AutoCloseable {
     if (!facts.isDirectory()) {
       return new Found(path, facts, null);
     }
-    if (facts.inode() == store.inode() && facts.device() == store.device()) {
+    if (store != null && facts.inode() == store.inode() && facts.device() == store.device()) {
       return null;
     }
     boolean isOther = oneFileSystem && facts.device() != frame.device;

@@ -1,7 +1,5 @@
 package kr.naru.backup.store;
 
-import java.util.Arrays;
-
 /**
  * From blob ids to two numbers, in 32 to 64 bytes an entry, so that a million files fit into a
  * small heap. Not for several threads.
@@ -76,10 +74,5 @@ final class BlobMap {
     first = larger.first;
     second = larger.second;
     used = larger.used;
-  }
-
-  void clear() {
-    Arrays.fill(used, false);
-    size = 0;
   }
 }

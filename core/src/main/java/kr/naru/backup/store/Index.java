@@ -46,8 +46,38 @@ public final class Index {
         index.read(reader.payload(Kind.INDEX, segment), segment);
         index.segments.add(segment);
       }
+    } catch (DamagedException damaged) {
+      throw new DamagedException(
+          damaged.getMessage() + " (naru backup rebuild-index makes a new index from the units)",
+          damaged);
     }
     return index;
+  }
+
+  /** Receives the units of a segment. */
+  public interface Sink {
+    void take(String unit, Kind kind, long length, List<UnitTable.Row> rows) throws IOException;
+  }
+
+  /** Reads one segment without keeping it. */
+  public static void scan(ObjectReader reader, String segment, Sink sink) throws IOException {
+    ByteBuffer in = reader.payload(Kind.INDEX, segment);
+    try {
+      while (in.hasRemaining()) {
+        byte[] name = new byte[NAME];
+        in.get(name);
+        Kind kind = Kind.of(in.get());
+        long length = Integer.toUnsignedLong(in.getInt());
+        int count = in.getInt();
+        List<UnitTable.Row> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+          rows.add(new UnitTable.Row(new BlobId(in.getLong(), in.getLong()), in.getInt(), null));
+        }
+        sink.take(HexFormat.of().formatHex(name), kind, length, rows);
+      }
+    } catch (BufferUnderflowException cut) {
+      throw new DamagedException("index/" + segment + " is of another form", cut);
+    }
   }
 
   private void read(ByteBuffer in, String segment) throws DamagedException {
@@ -157,6 +187,11 @@ public final class Index {
 
   public synchronized int unwritten() {
     return unwritten.size();
+  }
+
+  /** Blobs of the units that no segment has yet. */
+  public synchronized int unwrittenBlobs() {
+    return unwritten.stream().mapToInt(Unit::blobs).sum();
   }
 
   /** Writes segments of the units added since the last call; they are durable then. */

@@ -67,7 +67,7 @@ public final class ObjectReader implements AutoCloseable {
   }
 
   /** What an object of the directory {@code objects} says it is. */
-  Kind unitKind(String name) throws IOException {
+  public Kind unitKind(String name) throws IOException {
     Path file = store.place(store.directory(Kind.DATA), Kind.DATA, name);
     try (OpenObject object = new OpenObject(null, file)) {
       return object.header.kind();

@@ -2,6 +2,7 @@ package kr.naru.backup.tree;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import kr.naru.backup.posix.PathBytes;
@@ -37,7 +38,12 @@ public final class BlobReader implements AutoCloseable {
     Index.Place place =
         index
             .find(id)
-            .orElseThrow(() -> new DamagedException("blob " + id + " is in no unit of the index"));
+            .orElseThrow(
+                () ->
+                    new DamagedException(
+                        "blob "
+                            + id
+                            + " is in no unit of the index (naru backup rebuild-index may find it)"));
     if (!unit.equals(place.unit().name())) {
       unit = "";
       payload = objects.payload(Kind.PAGES, place.unit().name());
@@ -94,8 +100,7 @@ public final class BlobReader implements AutoCloseable {
 
   public List<Extent> part(BlobId id) throws IOException {
     try {
-      return Content.parse(new String(blob(id), java.nio.charset.StandardCharsets.US_ASCII))
-          .extents();
+      return Content.parse(new String(blob(id), StandardCharsets.US_ASCII)).extents();
     } catch (IllegalArgumentException wrong) {
       throw new DamagedException("blob " + id + " lists no extents", wrong);
     }

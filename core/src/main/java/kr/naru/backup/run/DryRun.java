@@ -1,0 +1,65 @@
+package kr.naru.backup.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kr.naru.backup.posix.PathBytes;
+import kr.naru.backup.store.Index;
+import kr.naru.backup.store.Store;
+import kr.naru.backup.store.StoreLock;
+import kr.naru.backup.tree.BlobReader;
+import kr.naru.backup.tree.Entry;
+
+/**
+ * What a run would read; writes nothing.
+ *
+ * @param changed files that are new or changed
+ * @param toRead their bytes
+ */
+public record DryRun(long files, long bytes, long changed, long toRead, List<String> troubles) {
+
+  /**
+   * @param store empty when there is none yet: everything is new then
+   */
+  public static DryRun of(Optional<Store> store, Path storeRoot, BackupSettings settings)
+      throws IOException {
+    if (store.isEmpty()) {
+      return scan(settings, storeRoot, new ParentListing(Optional.empty(), () -> null));
+    }
+    try (StoreLock use = store.get().use();
+        BlobReader blobs = new BlobReader(store.get(), Index.load(store.get()))) {
+      ParentListing parent =
+          new ParentListing(
+              BackupRun.parent(store.get(), TreeScan.roots(settings.paths())), () -> blobs);
+      return scan(settings, storeRoot, parent);
+    }
+  }
+
+  private static DryRun scan(BackupSettings settings, Path storeRoot, ParentListing parent)
+      throws IOException {
+    long files = 0;
+    long bytes = 0;
+    long changed = 0;
+    long toRead = 0;
+    List<String> troubles = new ArrayList<>();
+    try (TreeScan scan = new TreeScan(TreeScan.roots(settings.paths()), settings, storeRoot)) {
+      for (TreeScan.Found found = scan.next(); found != null; found = scan.next()) {
+        if (found.trouble() != null) {
+          troubles.add(PathBytes.text(found.path()) + ": " + found.trouble().getMessage());
+        }
+        if (found.facts() != null && found.facts().isRegular()) {
+          files++;
+          bytes += found.facts().size();
+          Entry before = parent.find(found.path());
+          if (settings.force() || before == null || !parent.isUnchanged(before, found.facts())) {
+            changed++;
+            toRead += found.facts().size();
+          }
+        }
+      }
+    }
+    return new DryRun(files, bytes, changed, toRead, troubles);
+  }
+}

@@ -1,0 +1,168 @@
+package kr.naru.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import kr.naru.backup.store.Index;
+import kr.naru.backup.store.Kind;
+import kr.naru.backup.store.Store;
+import kr.naru.backup.tree.Runs;
+import kr.naru.backup.upkeep.CheckReport;
+import kr.naru.backup.upkeep.Forget;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGKILL at random moments; 50 of each with -Dnaru.full=true. */
+class KillTest {
+
+  private static final int KILLS = Boolean.getBoolean("naru.full") ? 50 : 4;
+
+  private final Random random = new Random();
+  @TempDir private Path directory;
+  private Path source;
+  private Path root;
+  private Path log;
+  private Store store;
+
+  @BeforeEach
+  void makeStore() throws IOException {
+    source = Files.createDirectories(directory.resolve("source"));
+    root = directory.resolve("store");
+    log = directory.resolve("log");
+    store = Backups.store(root);
+    for (int i = 0; i < 60; i++) {
+      write("file" + i, i);
+    }
+    Backups.run(store, source);
+  }
+
+  private void write(String name, int seed) throws IOException {
+    byte[] content = new byte[900_000 + 1000 * (seed % 50)];
+    new Random(seed).nextBytes(content);
+    Files.write(source.resolve(name), content);
+  }
+
+  private void changeSome(int round) throws IOException {
+    for (int i = 0; i < 60; i += 1 + random.nextInt(2)) {
+      write("file" + i, 1000 * (round + 1) + i);
+    }
+  }
+
+  /** How long a step may take when nobody kills it, so that kills fall into all of it. */
+  private long moment() {
+    return 150 + random.nextInt(1800);
+  }
+
+  @Test
+  void aKilledRunIsContinuedAndDamagesNothing() throws Exception {
+    int killed = 0;
+    for (int round = 0; round < KILLS; round++) {
+      changeSome(round);
+      Process run = BackupProcess.start(log.toFile(), "run", root.toString(), source.toString());
+      killed += BackupProcess.killAfter(run, moment()) ? 1 : 0;
+      assertClean();
+      if (round % 4 == 3) {
+        Backups.run(store, source);
+        assertRestorable(round);
+      }
+    }
+
+    new Forget(store).run(List.of());
+
+    assertThat(killed).isPositive();
+    assertClean();
+    assertNothingLeft();
+  }
+
+  @Test
+  void whatAKilledRunHadStoredIsTakenOver() throws Exception {
+    changeSome(7);
+    Thread.sleep(3000);
+    Process run = BackupProcess.start(log.toFile(), "run", root.toString(), source.toString());
+    int before = store.names(Kind.DATA).size();
+    while (run.isAlive() && store.names(Kind.DATA).size() == before) {
+      Thread.sleep(5);
+    }
+    boolean wasKilled = BackupProcess.killAfter(run, 1);
+
+    Backups.Done next = Backups.run(store, source);
+
+    if (wasKilled) {
+      assertThat(next.counts().resumed()).isPositive();
+    }
+    assertRestorable(0);
+  }
+
+  @Test
+  void aKilledForgetIsFinishedByTheNext() throws Exception {
+    int killed = 0;
+    for (int round = 0; round < KILLS; round++) {
+      changeSome(round);
+      Backups.run(store, source);
+      Process forget = BackupProcess.start(log.toFile(), "forget", root.toString());
+      killed += BackupProcess.killAfter(forget, moment()) ? 1 : 0;
+      assertClean();
+    }
+
+    new Forget(store).run(List.of());
+
+    assertThat(killed).isPositive();
+    assertClean();
+    assertNothingLeft();
+    assertRestorable(0);
+  }
+
+  @Test
+  void aKilledRestoreIsContinued() throws Exception {
+    int killed = 0;
+    for (int round = 0; round < KILLS; round++) {
+      Path target = directory.resolve("target" + round);
+      for (int attempt = 0; attempt < 2; attempt++) {
+        Process restore =
+            BackupProcess.start(log.toFile(), "restore", root.toString(), target.toString());
+        killed += BackupProcess.killAfter(restore, moment()) ? 1 : 0;
+      }
+      if (Files.exists(target.resolve(".naru-restore")) || !Files.exists(target)) {
+        Backups.restore(store, target);
+      }
+      assertThat(TreeComparison.of(source, Backups.below(target, source))).isEmpty();
+    }
+    assertThat(killed).isPositive();
+  }
+
+  private void assertClean() throws IOException {
+    CheckReport report = Backups.checkAll(store);
+    assertThat(report.damages()).isEmpty();
+  }
+
+  private void assertRestorable(int round) throws IOException {
+    Path target = directory.resolve("restored" + round);
+    Backups.restore(store, target);
+    assertThat(TreeComparison.of(source, Backups.below(target, source))).isEmpty();
+  }
+
+  /** Every file of the store belongs to it and is needed. */
+  private void assertNothingLeft() throws IOException {
+    Set<String> indexed = new HashSet<>();
+    Index.load(store).units().forEach(unit -> indexed.add(unit.name()));
+    List<String> left = new ArrayList<>(store.names(Kind.DATA));
+    left.removeAll(indexed);
+    assertThat(left).isEmpty();
+    assertThat(Backups.checkAll(store).unreferenced()).isZero();
+    assertThat(Runs.load(store).damaged()).isEmpty();
+    for (String empty : List.of("tmp", "open")) {
+      try (Stream<Path> files = Files.list(root.resolve(empty))) {
+        assertThat(files).isEmpty();
+      }
+    }
+  }
+}

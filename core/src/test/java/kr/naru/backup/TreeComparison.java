@@ -1,0 +1,118 @@
+package kr.naru.backup;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kr.naru.backup.posix.FileFacts;
+import kr.naru.backup.posix.PathBytes;
+import kr.naru.backup.posix.Posix;
+
+/** Everything in which two trees differ: names, types, content, metadata, links, space taken. */
+final class TreeComparison {
+
+  private final List<String> differences = new ArrayList<>();
+  private final Map<Long, Long> inodes = new HashMap<>();
+
+  static List<String> of(Path a, Path b) throws IOException {
+    TreeComparison comparison = new TreeComparison();
+    comparison.compare(PathBytes.of(a.toString()), PathBytes.of(b.toString()));
+    return comparison.differences;
+  }
+
+  private void compare(byte[] a, byte[] b) throws IOException {
+    FileFacts one = Posix.stat(Posix.NO_DIRECTORY, a);
+    FileFacts two = Posix.stat(Posix.NO_DIRECTORY, b);
+    same(a, "type and mode", one.mode(), two.mode());
+    same(a, "owner", one.owner(), two.owner());
+    same(a, "group", one.group(), two.group());
+    same(a, "modified", one.modified(), two.modified());
+    same(a, "nanoseconds", one.modifiedNanos(), two.modifiedNanos());
+    same(a, "device", one.specialMajor(), two.specialMajor());
+    same(a, "device", one.specialMinor(), two.specialMinor());
+    same(a, "attributes", attributes(a), attributes(b));
+    if (!one.isDirectory()) {
+      same(a, "size", one.size(), two.size());
+      same(a, "links", one.links(), two.links());
+      same(a, "linked file", inodes.computeIfAbsent(one.inode(), i -> two.inode()), two.inode());
+    }
+    if (two.blocks() > one.blocks() && !two.isDirectory()) {
+      differences.add(PathBytes.text(a) + ": " + two.blocks() + " blocks, not " + one.blocks());
+    }
+    if (one.type() == FileFacts.LINK) {
+      same(
+          a,
+          "target",
+          PathBytes.text(Posix.readLink(Posix.NO_DIRECTORY, a)),
+          PathBytes.text(Posix.readLink(Posix.NO_DIRECTORY, b)));
+    } else if (one.isRegular() && one.size() == two.size()) {
+      compareContent(a, b, one.size());
+    } else if (one.isDirectory() && two.isDirectory()) {
+      compareDirectories(a, b);
+    }
+  }
+
+  private void same(byte[] path, String what, Object a, Object b) {
+    if (!a.equals(b)) {
+      differences.add(PathBytes.text(path) + ": " + what + " " + a + ", not " + b);
+    }
+  }
+
+  private static String attributes(byte[] path) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Posix.Attribute attribute : Posix.attributes(Posix.NO_DIRECTORY, path)) {
+      text.append(PathBytes.text(attribute.name()))
+          .append('=')
+          .append(Arrays.toString(attribute.value()));
+    }
+    return text.toString();
+  }
+
+  private void compareDirectories(byte[] a, byte[] b) throws IOException {
+    List<byte[]> names = names(a);
+    List<byte[]> others = names(b);
+    same(a, "names", texts(names), texts(others));
+    for (byte[] name : names) {
+      if (others.stream().anyMatch(other -> Arrays.equals(name, other))) {
+        compare(PathBytes.join(a, name), PathBytes.join(b, name));
+      }
+    }
+  }
+
+  private static List<String> texts(List<byte[]> names) {
+    return names.stream().map(PathBytes::text).toList();
+  }
+
+  private static List<byte[]> names(byte[] path) throws IOException {
+    int directory = Posix.openDirectory(Posix.NO_DIRECTORY, path);
+    try {
+      return Posix.list(directory, path);
+    } finally {
+      Posix.close(directory);
+    }
+  }
+
+  private void compareContent(byte[] a, byte[] b, long size) throws IOException {
+    int one = Posix.open(Posix.NO_DIRECTORY, a, Posix.READ, 0);
+    int two = Posix.open(Posix.NO_DIRECTORY, b, Posix.READ, 0);
+    ByteBuffer left = ByteBuffer.allocateDirect(1 << 20);
+    ByteBuffer right = ByteBuffer.allocateDirect(1 << 20);
+    long at = Math.max(0, Posix.nextData(one, 0, a));
+    while (at < size) {
+      Posix.read(one, left.clear(), at, a);
+      Posix.read(two, right.clear(), at, b);
+      if (!left.flip().equals(right.flip())) {
+        differences.add(PathBytes.text(a) + ": content differs behind byte " + at);
+        break;
+      }
+      long next = Posix.nextData(one, at + left.limit(), a);
+      at = next < 0 ? size : next;
+    }
+    Posix.close(one);
+    Posix.close(two);
+  }
+}

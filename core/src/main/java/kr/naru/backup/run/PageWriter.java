@@ -56,7 +56,8 @@ final class PageWriter implements AutoCloseable {
     }
   }
 
-  private void endPage() throws IOException {
+  /** What comes next begins a new page. */
+  void endPage() throws IOException {
     if (entries == 0) {
       return;
     }

@@ -26,6 +26,7 @@ final class Pending {
   /** Shares the content of an earlier name of the same inode. */
   Pending first;
 
+  boolean isPageEnd;
   boolean isVolume;
   boolean unreadable;
   boolean unstable;
@@ -47,6 +48,15 @@ final class Pending {
     pending.line = line;
     pending.done = true;
     return pending;
+  }
+
+  /**
+   * Not a thing: what comes next begins a page, so that changes before it make no new one of it.
+   */
+  static Pending pageEnd() {
+    Pending end = ready(new byte[0], null);
+    end.isPageEnd = true;
+    return end;
   }
 
   void put(long from, List<Extent> extents) {

@@ -133,6 +133,9 @@ final class Plan implements AutoCloseable {
       gone(found.path(), found.trouble());
       return null;
     }
+    if (found.isRoot()) {
+      queue.add(Pending.pageEnd());
+    }
     FileFacts facts = found.facts();
     Entry before = parent.find(found.path());
     count(facts);
@@ -368,7 +371,9 @@ final class Plan implements AutoCloseable {
         return;
       }
       queue.poll();
-      if (head.line != null) {
+      if (head.isPageEnd) {
+        pages.endPage();
+      } else if (head.line != null) {
         pages.add(head.path, head.line);
       }
     }

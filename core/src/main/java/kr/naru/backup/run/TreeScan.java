@@ -23,9 +23,10 @@ import kr.naru.backup.posix.PosixException;
 final class TreeScan implements AutoCloseable {
 
   /**
+   * @param isRoot whether it is one of the paths that were asked for
    * @param trouble why the thing cannot be read; else null
    */
-  record Found(byte[] path, FileFacts facts, IOException trouble) {}
+  record Found(byte[] path, FileFacts facts, boolean isRoot, IOException trouble) {}
 
   private static final class Frame {
     final int directory;
@@ -88,7 +89,7 @@ final class TreeScan implements AutoCloseable {
     while (true) {
       if (!above.isEmpty()) {
         byte[] path = above.poll();
-        return new Found(path, Posix.stat(Posix.NO_DIRECTORY, absolute(path)), null);
+        return new Found(path, Posix.stat(Posix.NO_DIRECTORY, absolute(path)), false, null);
       }
       Frame frame = frames.peek();
       if (frame == null) {
@@ -138,9 +139,9 @@ final class TreeScan implements AutoCloseable {
     FileFacts facts = Posix.stat(Posix.NO_DIRECTORY, absolute);
     if (facts.isDirectory()) {
       IOException trouble = enter(Posix.NO_DIRECTORY, absolute, root, facts);
-      return root.length == 0 && trouble == null ? null : new Found(root, facts, trouble);
+      return root.length == 0 && trouble == null ? null : new Found(root, facts, true, trouble);
     }
-    return new Found(root, facts, null);
+    return new Found(root, facts, true, null);
   }
 
   private Found take(Frame frame, byte[] name) {
@@ -152,16 +153,17 @@ final class TreeScan implements AutoCloseable {
     try {
       facts = Posix.stat(frame.directory, name);
     } catch (IOException trouble) {
-      return new Found(path, null, trouble);
+      return new Found(path, null, false, trouble);
     }
     if (!facts.isDirectory()) {
-      return new Found(path, facts, null);
+      return new Found(path, facts, false, null);
     }
     if (store != null && facts.inode() == store.inode() && facts.device() == store.device()) {
       return null;
     }
     boolean isOther = oneFileSystem && facts.device() != frame.device;
-    return new Found(path, facts, isOther ? null : enter(frame.directory, name, path, facts));
+    return new Found(
+        path, facts, false, isOther ? null : enter(frame.directory, name, path, facts));
   }
 
   /** Opens a directory to go on in it; what it refuses is returned. */

@@ -13,9 +13,9 @@ import org.bouncycastle.crypto.generators.SCrypt;
 /** The master key wrapped under one password, as a file of {@code keys/}. */
 final class KeySlot {
 
-  private static final int COST = 1 << 15;
+  private static final int COST = 1 << 16;
   private static final int BLOCK = 8;
-  private static final int TIMES = 3;
+  private static final int TIMES = 1;
   private static final int MOST_MEMORY = 1 << 30;
 
   private KeySlot() {}

@@ -141,7 +141,7 @@ final class Plan implements AutoCloseable {
     count(facts);
     if (found.trouble() != null) {
       counters.unreadable.increment();
-      counters.warn(found.trouble().getMessage());
+      counters.warn(PathBytes.text(found.path()) + ": not read: " + found.trouble().getMessage());
     }
     boolean isVolume = settings.volume() && isVolume(facts);
     if (before != null

@@ -2,6 +2,7 @@ package kr.naru.backup.run;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -57,7 +58,10 @@ final class TreeScan implements AutoCloseable {
   TreeScan(List<byte[]> sortedRoots, BackupSettings settings, Path store) throws IOException {
     this.excludes = new Excludes(settings.excludes());
     this.oneFileSystem = settings.oneFileSystem();
-    this.store = Posix.stat(Posix.NO_DIRECTORY, PathBytes.of(store.toRealPath().toString()));
+    this.store =
+        Files.exists(store)
+            ? Posix.stat(Posix.NO_DIRECTORY, PathBytes.of(store.toRealPath().toString()))
+            : null;
     sortedRoots.forEach(roots::add);
   }
 

@@ -62,7 +62,8 @@ public final class Store {
   }
 
   /**
-   * Makes a store in a directory that is empty or not there.
+   * Makes a store in a directory that is empty or not there; opens the one that another has just
+   * made.
    *
    * @param password empty for a store that is not encrypted
    */
@@ -76,7 +77,7 @@ public final class Store {
   private static Store createAlone(Path root, Optional<byte[]> password, Instant now)
       throws IOException {
     if (exists(root)) {
-      throw new StoreException(root + " is a backup store already");
+      return open(root, password);
     }
     if (!isFreeForStore(root)) {
       throw new StoreException(

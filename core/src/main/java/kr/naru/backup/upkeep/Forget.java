@@ -43,6 +43,7 @@ public final class Forget {
 
   private final Store store;
   private final Map<String, Long> raw = new HashMap<>();
+  private int orphans;
 
   public Forget(Store store) {
     this.store = store;
@@ -103,6 +104,7 @@ public final class Forget {
         rewrite.add(unit.name());
       }
     }
+    long orphaned = removeOrphans(index, delete);
     boolean hasDeadRows = index.units().stream().anyMatch(unit -> !live.containsKey(unit.name()));
     long written = 0;
     List<String> segments = index.segments();
@@ -115,14 +117,29 @@ public final class Forget {
       }
       store.syncRemovals(Kind.INDEX);
     }
-    int deleted = delete.size();
-    long freedBytes = -written;
+    int deleted = delete.size() + orphans;
+    long freedBytes = orphaned - written;
     delete.addAll(rewrite);
     for (String unit : delete) {
       freedBytes += store.length(Kind.DATA, unit);
       store.remove(Kind.DATA, unit);
     }
     return new Report(removedRuns, true, deleted, rewrite.size(), others, freedBytes);
+  }
+
+  /** Removes units that no index knows, first of all: a full disk then has room for the rest. */
+  private long removeOrphans(Index index, Set<String> delete) throws IOException {
+    long bytes = 0;
+    orphans = 0;
+    for (String name : List.copyOf(delete)) {
+      if (index.unit(name).isEmpty()) {
+        bytes += store.length(Kind.DATA, name);
+        store.remove(Kind.DATA, name);
+        delete.remove(name);
+        orphans++;
+      }
+    }
+    return bytes;
   }
 
   private int removeOpenRuns() throws IOException {

@@ -31,7 +31,7 @@ class VerifyIT {
     postgres = Postgres.of("verify").createDatabase("mall");
     landscape = Landscape.of("verify");
     landscape.properties("mall", postgres.properties("naru.mall", "mall"));
-    landscape.up("master", "mall", "--no-sample").expect(0);
+    landscape.up("master", "mall", "search", "--no-sample").expect(0);
     landscape
         .api("master")
         .put("/catalog/codes/CPV/30000000-9", "{\"title\":{\"en\":\"Office machinery\"}}")
@@ -44,6 +44,7 @@ class VerifyIT {
     landscape.cli("import", "--user", "operator", file.toString()).expect(0);
     landscape.cli("proposal", "approve", "1").expect(0);
     landscape.waitSynchronized(CATCH_UP);
+    landscape.waitSynchronized("search", CATCH_UP);
   }
 
   @AfterAll
@@ -55,10 +56,10 @@ class VerifyIT {
   @Test
   void equalCopyIsEqualWhileItChanges() throws Exception {
     heal();
-    try (Unrest unrest = new Unrest(landscape.api("master"), ITEMS)) {
+    try (Unrest unrest = new Unrest(landscape.api("master"), ITEMS - 10)) {
       CliRun run = landscape.cli("verify").expect(0);
 
-      assertThat(run.out()).startsWith("✔ mall: equal; ");
+      assertThat(run.out()).contains("✔ mall: equal; ", "✔ search: equal; ");
       assertThat(unrest.end()).isPositive();
     }
   }
@@ -66,6 +67,12 @@ class VerifyIT {
   @Test
   void plantedDifferencesAreNamedAndNothingElseWhileEverythingChanges() throws Exception {
     heal();
+    landscape.down("search").expect(0);
+    try (StoppedIndex index = new StoppedIndex(landscape.home().resolve("search/data"))) {
+      index.replace("I-" + (ITEMS - 4), "price=\"0\"", "price=\"1\"");
+      index.delete("I-" + (ITEMS - 5));
+    }
+    landscape.start("search");
     try (Unrest unrest = new Unrest(landscape.api("master"), ITEMS - 10)) {
       sql("update mall_offer set price = price + 1 where item_id = 'I-" + (ITEMS - 1) + "'");
       sql("delete from mall_listing where item_id = 'I-" + (ITEMS - 2) + "'");
@@ -80,10 +87,10 @@ class VerifyIT {
           "insert into mall_offer (item_id, line_no, tier_no, contract, contract_line, currency, price, status)"
               + " values ('lonely', 0, 0, 'C', '1', 'KRW', 1, 'active')");
 
-      CliRun run = landscape.cli("verify", "mall", "--json").expect(1);
+      CliRun run = landscape.cli("verify", "mall", "search", "--json").expect(1);
 
       assertThat(unrest.end()).isPositive();
-      assertThat(differences(run))
+      assertThat(differences(run, 0))
           .containsExactlyInAnyOrder(
               "item I-" + (ITEMS - 1) + " content",
               "item I-" + (ITEMS - 2) + " missing",
@@ -91,16 +98,19 @@ class VerifyIT {
               "code CPV:30000000-9 content",
               "item local surplus",
               "item lonely surplus");
+      assertThat(differences(run, 1))
+          .containsExactlyInAnyOrder(
+              "item I-" + (ITEMS - 4) + " content", "item I-" + (ITEMS - 5) + " missing");
     }
   }
 
   @Test
   void whatDiffersIsHealedBySendingItAgain() throws Exception {
     heal();
-    sql("update mall_offer set price = 99 where item_id = 'I-" + (ITEMS - 4) + "'");
+    sql("update mall_offer set price = 99 where item_id = 'I-" + (ITEMS - 6) + "'");
     landscape.cli("verify", "mall").expect(1);
 
-    landscape.cli("send-again", "I-" + (ITEMS - 4)).expect(0);
+    landscape.cli("send-again", "I-" + (ITEMS - 6)).expect(0);
     landscape.waitSynchronized(CATCH_UP);
 
     landscape.cli("verify", "mall").expect(0);
@@ -111,7 +121,7 @@ class VerifyIT {
     heal();
     landscape.down("mall").expect(0);
 
-    CliRun run = landscape.cli("verify", "--wait", "1").expect(3);
+    CliRun run = landscape.cli("verify", "mall", "--wait", "1").expect(3);
 
     assertThat(run.out()).startsWith("? mall: not compared: the follower says nothing");
     landscape.start("mall");
@@ -132,9 +142,9 @@ class VerifyIT {
     postgres.execute("mall", statement);
   }
 
-  private static List<String> differences(CliRun run) {
+  private static List<String> differences(CliRun run, int follower) {
     List<String> named = new ArrayList<>();
-    for (JsonNode one : run.json().path("verifications").get(0).path("differences")) {
+    for (JsonNode one : run.json().path("verifications").get(follower).path("differences")) {
       named.add(
           one.path("entity").asText()
               + " "

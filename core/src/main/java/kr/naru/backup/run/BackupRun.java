@@ -77,14 +77,22 @@ public final class BackupRun implements AutoCloseable {
     this.throttle = new Throttle(settings.bytesPerSecond());
     this.parent = parent(store, roots);
     BlobId source = source(store, roots);
-    this.dead = OpenRun.dead(store, source);
-    this.open = OpenRun.begin(store, name, source);
-    resume();
     Supplier<Index> lazyIndex = this::index;
     ParentListing listing = new ParentListing(parent, this::parentPages);
     this.pages = new PageWriter(store, lazyIndex, listing, counters);
     this.plan =
         new Plan(new TreeScan(roots, settings, store.root()), listing, pages, counters, settings);
+    this.dead = OpenRun.dead(store, source);
+    this.open = OpenRun.begin(store, name, source);
+    try {
+      resume();
+    } catch (IOException | RuntimeException | Error failure) {
+      open.close();
+      for (OpenRun cutOff : dead) {
+        cutOff.close();
+      }
+      throw failure;
+    }
   }
 
   /**

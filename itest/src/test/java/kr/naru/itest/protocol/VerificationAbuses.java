@@ -140,7 +140,7 @@ final class VerificationAbuses {
   }
 
   private static Abuse follower(String what, Abuse.Send request, int status, String code) {
-    return new Abuse("verification: " + what, request, status, code);
+    return new Abuse("verification: " + what, request, status, code, code);
   }
 
   private Abuse people(String what, String path, String body, int status, String... says) {

@@ -94,7 +94,7 @@ public final class ChangeLog {
       try (PreparedStatement insert = transaction.prepareStatement(INSERT_RECORD)) {
         int open = 0;
         for (Change change : changes) {
-          refuseLineBreaks(change);
+          refuseWhatCannotTravel(change);
           bind(insert, change);
           insert.addBatch();
           records++;
@@ -124,7 +124,7 @@ public final class ChangeLog {
     }
 
     private void closeWith(Connection transaction, Change change) throws SQLException {
-      refuseLineBreaks(change);
+      refuseWhatCannotTravel(change);
       try (PreparedStatement insert = transaction.prepareStatement(INSERT_SINGLE)) {
         bind(insert, change);
         insert.setLong(7, id);
@@ -137,8 +137,15 @@ public final class ChangeLog {
       return Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** A record is one line of a page; a follower refuses a page with more. */
-    private void refuseLineBreaks(Change change) {
+    /**
+     * A record is one line of a page; a follower refuses a page with more, and a page that cannot
+     * be written stops them all.
+     */
+    private void refuseWhatCannotTravel(Change change) {
+      if (!EntityKey.canTravel(change.entity().key())) {
+        throw new IllegalArgumentException(
+            change.entity() + ": the key has a character that no page can carry");
+      }
       if (change.content() == null) {
         return;
       }

@@ -12,6 +12,17 @@ public record EntityKey(EntityType type, String key) implements Comparable<Entit
     }
   }
 
+  /** Whether a page can carry the key: XML 1.0 has no control characters. */
+  public static boolean canTravel(String key) {
+    return key.codePoints()
+        .noneMatch(
+            point ->
+                point < ' '
+                    || point == 0xFFFE
+                    || point == 0xFFFF
+                    || Character.getType(point) == Character.SURROGATE);
+  }
+
   public static EntityKey item(String id) {
     return new EntityKey(EntityType.ITEM, id);
   }

@@ -73,7 +73,9 @@ public final class VerificationXml {
                     .end());
     verification.unsettled().forEach(entity -> entity(out, "unsettled", entity).end());
     if (verification.reason() != null) {
-      out.start("reason").text(Values.shortened(verification.reason(), LONGEST_REASON)).end();
+      out.start("reason")
+          .text(Values.shortened(Values.legal(verification.reason()), LONGEST_REASON))
+          .end();
     }
     return sealed.write(follower, out.end(), List.of(key));
   }
@@ -81,7 +83,7 @@ public final class VerificationXml {
   private static XmlOut entity(XmlOut out, String element, EntityKey entity) {
     return out.start(element)
         .attribute("entity", entity.type().wireName())
-        .attribute("key", entity.key());
+        .attribute("key", Values.legal(entity.key()));
   }
 
   /**

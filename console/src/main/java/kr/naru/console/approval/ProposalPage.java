@@ -70,7 +70,7 @@ public class ProposalPage implements Serializable {
     }
     return decide(
         () -> {
-          service.approve(id, viewer.getName());
+          service.approveAsShown(id, viewer.getName());
           viewer.audit("NARU5002", "approved " + id);
           texts.tell("approval.approved", id);
         });
@@ -112,6 +112,7 @@ public class ProposalPage implements Serializable {
             decided.decidedBy(),
             format.time(decided.decidedAt()));
       }
+      case CHANGED -> texts.refuse("approval.replanned");
       default -> texts.refuse("approval.refused", refusal.getMessage());
     }
   }

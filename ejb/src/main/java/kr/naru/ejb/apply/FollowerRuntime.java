@@ -122,6 +122,11 @@ public class FollowerRuntime {
     return tracker == null ? appliedAtStart : Math.max(appliedAtStart, tracker.applied());
   }
 
+  /** Everything up to here was received, at least. */
+  public synchronized long received() {
+    return tracker == null ? appliedAtStart : tracker.received();
+  }
+
   /** The log this node follows; null until the first page ever. */
   public synchronized String logId() {
     return logId;

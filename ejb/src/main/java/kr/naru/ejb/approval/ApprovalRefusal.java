@@ -15,7 +15,9 @@ public class ApprovalRefusal extends RuntimeException {
     OWN_PROPOSAL,
     DOUBLED,
     EMPTY,
-    INVALID_LINE
+    INVALID_LINE,
+    /** It means something else for the catalog than when it was last looked at. */
+    CHANGED
   }
 
   private final Reason reason;

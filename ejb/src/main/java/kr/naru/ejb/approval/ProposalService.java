@@ -42,6 +42,7 @@ import kr.naru.ejb.catalog.CatalogChange;
 import kr.naru.ejb.catalog.CatalogReader;
 import kr.naru.ejb.catalog.CatalogService;
 import kr.naru.ubl.PlannedChange;
+import kr.naru.verify.Digest;
 import kr.naru.wire.CodeXml;
 import kr.naru.wire.ItemXml;
 
@@ -166,13 +167,35 @@ public class ProposalService {
    */
   @RolesAllowed({"admin", "operator"})
   public Proposal approve(long id, String user) throws SQLException {
+    return approve(id, user, false);
+  }
+
+  /**
+   * As {@link #approve}, for somebody who was shown what it does: refuses when it would now do
+   * something else, and keeps that to be shown.
+   *
+   * @throws ApprovalRefusal also {@code CHANGED}
+   */
+  @RolesAllowed({"admin", "operator"})
+  public Proposal approveAsShown(long id, String user) throws SQLException {
+    try {
+      return approve(id, user, true);
+    } catch (ApprovalRefusal refusal) {
+      if (refusal.reason() == ApprovalRefusal.Reason.CHANGED) {
+        LocalTransaction.call(database, connection -> planAgain(connection, id));
+      }
+      throw refusal;
+    }
+  }
+
+  private Proposal approve(long id, String user, boolean asShown) throws SQLException {
     try {
       transaction.setTransactionTimeout((int) LONGEST_APPROVAL.toSeconds());
       transaction.begin();
       try (Connection connection = joining.getConnection()) {
         pending(connection, id, user);
         KeyLocks.lockAll(connection);
-        List<PlannedChange> planned = planAgain(connection, id);
+        List<PlannedChange> planned = planAgain(connection, id, asShown);
         applyAll(connection, id);
         new ProviderItems(connection).take(planned);
         table.decide(connection, id, Proposal.State.APPROVED, user, null, clock.instant());
@@ -234,6 +257,21 @@ public class ProposalService {
     table.addEntries(connection, id, chunk);
     documents.warn(connection, id, classes.of(connection, today()));
     return lines.size();
+  }
+
+  private List<PlannedChange> planAgain(Connection connection, long id, boolean asShown)
+      throws SQLException {
+    if (!asShown) {
+      return planAgain(connection, id);
+    }
+    Digest shown = table.digest(connection, id);
+    List<PlannedChange> planned = planAgain(connection, id);
+    if (!table.digest(connection, id).equals(shown)) {
+      throw new ApprovalRefusal(
+          ApprovalRefusal.Reason.CHANGED,
+          "the catalog was changed since, and proposal " + id + " now does something else");
+    }
+    return planned;
   }
 
   private List<PlannedChange> planAgain(Connection connection, long id) throws SQLException {

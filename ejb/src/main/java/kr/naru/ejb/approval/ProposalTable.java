@@ -1,5 +1,6 @@
 package kr.naru.ejb.approval;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import kr.naru.changelog.Change;
 import kr.naru.changelog.EntityKey;
 import kr.naru.changelog.EntityType;
 import kr.naru.changelog.Operation;
+import kr.naru.verify.Digest;
 
 /** The rows of proposals and their entries. The caller commits. */
 final class ProposalTable {
@@ -161,6 +163,26 @@ final class ProposalTable {
     return entries;
   }
 
+  /** Of what the entries do, in order of key. */
+  Digest digest(Connection connection, long id) throws SQLException {
+    StringBuilder all = new StringBuilder();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select entity, entity_key, op, content from proposal_change where proposal_id = ?"
+                + " order by proposal_id, entity, entity_key")) {
+      query.setLong(1, id);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          byte[] content = row.getBytes(4);
+          all.append(row.getString(1)).append(' ').append(row.getString(2)).append(' ');
+          all.append(row.getString(3)).append(' ');
+          all.append(content == null ? "" : Digest.of(content).hex()).append('\n');
+        }
+      }
+    }
+    return Digest.of(all.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
   ProposalExtent extent(Connection connection, long id) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
@@ -170,7 +192,9 @@ final class ProposalTable {
                 + "select e.op, case when i.id is null and c.code is null then 0 else 1 end as there"
                 + " from proposal_change e"
                 + " left join item i on e.entity = 'item' and i.id = e.entity_key"
-                + " left join classification_code c on e.entity = 'code' and c.scheme || ':' || c.code = e.entity_key"
+                + " left join classification_code c on e.entity = 'code'"
+                + " and c.scheme = substring(e.entity_key from 1 for position(':' in e.entity_key) - 1)"
+                + " and c.code = substring(e.entity_key from position(':' in e.entity_key) + 1)"
                 + " where e.proposal_id = ?) as entries")) {
       query.setLong(1, id);
       try (ResultSet row = query.executeQuery()) {

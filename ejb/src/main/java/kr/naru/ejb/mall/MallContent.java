@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import kr.naru.catalog.ClassificationCode;
 import kr.naru.catalog.CodeKey;
 import kr.naru.catalog.Item;
 import kr.naru.changelog.EntityType;
@@ -31,9 +32,29 @@ public final class MallContent implements SharedContent {
 
   private static final int CHUNK = 500;
   private static final Digest UNREADABLE = Digest.of(new byte[0]);
-  private static final String LONELY_OFFERS =
-      "select distinct o.item_id from mall_offer o where not exists"
-          + " (select 1 from mall_listing l where l.item_id = o.item_id)";
+
+  /** Rows that no item is turned into, and columns that are not read back: see MallProcessor. */
+  private static final String STRANGE =
+      """
+      select o.item_id from mall_offer o where o.item_id > ? and (cast(? as varchar) is null or o.item_id <= ?) and (
+        not exists (select 1 from mall_listing l where l.item_id = o.item_id)
+        or (o.tier_no = 0 and o.minimum_quantity is not null)
+        or (o.tier_no > 0 and not exists (
+          select 1 from mall_offer b where b.item_id = o.item_id and b.line_no = o.line_no and b.tier_no = 0
+            and b.contract = o.contract and b.contract_line = o.contract_line and b.currency = o.currency
+            and b.status = o.status and b.supplier is not distinct from o.supplier
+            and b.sell_from is not distinct from o.sell_from and b.sell_to is not distinct from o.sell_to)))
+      union
+      select l.item_id from mall_listing l where l.item_id > ? and (cast(? as varchar) is null or l.item_id <= ?)
+        and l.class_code is null and l.class_scheme is not null
+      """;
+
+  private static final String STRANGE_ITEM =
+      STRANGE
+          .replace(
+              "o.item_id > ? and (cast(? as varchar) is null or o.item_id <= ?)", "o.item_id = ?")
+          .replace(
+              "l.item_id > ? and (cast(? as varchar) is null or l.item_id <= ?)", "l.item_id = ?");
 
   private final DataSource database;
   private final MallReader reader = new MallReader();
@@ -49,7 +70,9 @@ public final class MallContent implements SharedContent {
         snapshot ->
             type == EntityType.ITEM
                 ? items(snapshot, range, limit)
-                : reader.classes(snapshot, range, limit).stream().map(ContentDigests::of).toList());
+                : reader.classes(snapshot, range, limit).stream()
+                    .map(MallContent::digest)
+                    .toList());
   }
 
   @Override
@@ -87,7 +110,7 @@ public final class MallContent implements SharedContent {
         rest = new KeyRange(chunk.get(chunk.size() - 1).key(), range.to());
       }
     } while (!chunk.isEmpty() && digests.size() < limit);
-    for (String id : lonelyOffers(snapshot, range)) {
+    for (String id : strange(snapshot, range)) {
       digests.put(id, new ContentDigest(id, UNREADABLE));
     }
     return List.copyOf(digests.values());
@@ -112,37 +135,52 @@ public final class MallContent implements SharedContent {
 
   private Optional<ContentDigest> item(Connection snapshot, String id) throws SQLException {
     try {
-      Optional<Item> item = reader.item(snapshot, id);
-      if (item.isPresent()) {
-        return Optional.of(ContentDigests.of(item.get()));
+      if (isStrange(snapshot, id)) {
+        return Optional.of(new ContentDigest(id, UNREADABLE));
       }
-      boolean lonely = lonelyOffers(snapshot, new KeyRange("", id)).contains(id);
-      return lonely ? Optional.of(new ContentDigest(id, UNREADABLE)) : Optional.empty();
+      return reader.item(snapshot, id).map(ContentDigests::of);
     } catch (RuntimeException unreadable) {
       return Optional.of(new ContentDigest(id, UNREADABLE));
     }
   }
 
   private Optional<ContentDigest> code(Connection snapshot, String key) throws SQLException {
-    return reader.code(snapshot, CodeKey.parse(key)).map(ContentDigests::of);
+    Optional<ClassificationCode> code = reader.code(snapshot, CodeKey.parse(key));
+    return (code.isPresent() ? code : reader.named(snapshot, key)).map(MallContent::digest);
   }
 
-  private static List<String> lonelyOffers(Connection snapshot, KeyRange range)
-      throws SQLException {
-    List<String> ids = new ArrayList<>();
-    try (PreparedStatement query =
-        snapshot.prepareStatement(
-            LONELY_OFFERS
-                + " and o.item_id > ?"
-                + (range.to() == null ? "" : " and o.item_id <= ?"))) {
-      query.setString(1, range.after());
-      if (range.to() != null) {
-        query.setString(2, range.to());
+  private static ContentDigest digest(ClassificationCode code) {
+    try {
+      return ContentDigests.of(code);
+    } catch (RuntimeException unreadable) {
+      return new ContentDigest(code.key().toString(), UNREADABLE);
+    }
+  }
+
+  private static List<String> strange(Connection snapshot, KeyRange range) throws SQLException {
+    try (PreparedStatement query = snapshot.prepareStatement(STRANGE)) {
+      for (int first : new int[] {1, 4}) {
+        query.setString(first, range.after());
+        query.setString(first + 1, range.to());
+        query.setString(first + 2, range.to());
       }
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          ids.add(rows.getString(1));
-        }
+      return ids(query);
+    }
+  }
+
+  private static boolean isStrange(Connection snapshot, String id) throws SQLException {
+    try (PreparedStatement query = snapshot.prepareStatement(STRANGE_ITEM)) {
+      query.setString(1, id);
+      query.setString(2, id);
+      return !ids(query).isEmpty();
+    }
+  }
+
+  private static List<String> ids(PreparedStatement query) throws SQLException {
+    List<String> ids = new ArrayList<>();
+    try (ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        ids.add(rows.getString(1));
       }
     }
     return ids;

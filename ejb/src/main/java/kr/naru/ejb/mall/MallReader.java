@@ -121,6 +121,15 @@ public final class MallReader {
     }
   }
 
+  /** By its whole name, for a row whose scheme somebody wrote with a colon. */
+  Optional<ClassificationCode> named(Connection snapshot, String name) throws SQLException {
+    try (PreparedStatement query =
+        snapshot.prepareStatement(CLASS + " where scheme || ':' || code = ?")) {
+      query.setString(1, name);
+      return classes(query).stream().findFirst();
+    }
+  }
+
   private static int bind(PreparedStatement query, int parameter, String code) throws SQLException {
     CodeKey key = CodeKey.parse(code);
     query.setString(parameter, key.scheme());
@@ -226,6 +235,7 @@ public final class MallReader {
 
   private static void close(List<ContractLine> lines, Offer base, List<PriceTier> tiers) {
     if (base == null) {
+      tiers.clear();
       return;
     }
     ContractLine terms = base.terms();

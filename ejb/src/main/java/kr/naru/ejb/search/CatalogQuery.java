@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.lucene.index.MultiDocValues;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queryparser.simple.SimpleQueryParser;
@@ -107,12 +109,13 @@ final class CatalogQuery {
     for (ScoreDoc code : searcher.search(titled, MOST_CLASSES).scoreDocs) {
       codes.add(code.doc);
     }
-    codes.sort(null);
-    SortedDocValues values =
-        MultiDocValues.getSortedValues(searcher.getIndexReader(), Documents.BRANCH);
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     for (int code : codes) {
-      values.advance(code);
-      branches.add(BytesRef.deepCopyOf(values.lookupOrd(values.ordValue())));
+      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(code, leaves));
+      SortedDocValues values = DocValues.getSorted(leaf.reader(), Documents.BRANCH);
+      if (values.advanceExact(code - leaf.docBase)) {
+        branches.add(BytesRef.deepCopyOf(values.lookupOrd(values.ordValue())));
+      }
     }
     return branches;
   }

@@ -20,6 +20,8 @@ import kr.naru.wire.WireException;
 /** Asks the master over HTTP. */
 final class MasterAnswers implements MasterDigests {
 
+  private static final int MOST_WAITS = 30;
+
   private final MasterClient master;
   private final FollowerRuntime runtime;
 
@@ -53,12 +55,18 @@ final class MasterAnswers implements MasterDigests {
         () -> {
           Set<EntityKey> changed = new HashSet<>();
           long since = position;
+          long needed = runtime.received();
+          Duration wait = Duration.ZERO;
+          int waits = 0;
           FeedPage page;
           do {
-            page = master.page(runtime.logId(), since, Duration.ZERO);
+            page = master.page(runtime.logId(), since, wait);
             page.changes().forEach(change -> changed.add(change.change().entity()));
             since = page.header().last();
-          } while (page.header().more());
+            // Another master may answer, whose head is a moment behind what this copy has already.
+            wait = page.header().more() ? Duration.ZERO : Duration.ofSeconds(1);
+            waits += page.header().more() ? 0 : 1;
+          } while (page.header().more() || (page.header().head() < needed && waits < MOST_WAITS));
           return changed;
         });
   }

@@ -43,6 +43,7 @@ public class SendAgain {
 
   /**
    * @param entities at least one; those that the master does not have are logged as deleted
+   * @throws IllegalArgumentException when a key is one that no page can carry; nothing was logged
    */
   public void send(Collection<EntityKey> entities) throws SQLException {
     LocalTransaction.call(

@@ -7,6 +7,10 @@ final class VerifyLog {
 
   private VerifyLog() {}
 
+  static void comparisonFailed(RuntimeException cause) {
+    LOG.log(System.Logger.Level.ERROR, "NARU3009 the copy could not be compared: " + cause, cause);
+  }
+
   static void askingFailed(Exception cause) {
     LOG.log(
         System.Logger.Level.WARNING,

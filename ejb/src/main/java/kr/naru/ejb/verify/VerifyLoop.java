@@ -12,6 +12,7 @@ import kr.naru.verify.Comparison;
 import kr.naru.verify.ComparisonException;
 import kr.naru.verify.SharedContent;
 import kr.naru.verify.Verification;
+import kr.naru.wire.WireException;
 
 /**
  * Asks the master every second whether a comparison is wanted, makes it and reports. A comparison
@@ -48,7 +49,7 @@ final class VerifyLoop implements Runnable, AppliedGate {
         try {
           OptionalLong wanted = master.verificationWanted();
           if (wanted.isPresent()) {
-            master.report(compare(wanted.getAsLong()));
+            report(compare(wanted.getAsLong()));
           }
           failing = false;
         } catch (IOException | MasterRefusedException | RuntimeException e) {
@@ -68,6 +69,19 @@ final class VerifyLoop implements Runnable, AppliedGate {
       return Verification.of(id, comparison.run());
     } catch (ComparisonException e) {
       return Verification.failed(id, e.getMessage());
+    } catch (RuntimeException e) {
+      VerifyLog.comparisonFailed(e);
+      return Verification.failed(id, "the copy could not be compared: " + e);
+    }
+  }
+
+  /** What cannot be written ends the verification too. */
+  private void report(Verification found)
+      throws IOException, InterruptedException, MasterRefusedException {
+    try {
+      master.report(found);
+    } catch (WireException e) {
+      master.report(Verification.failed(found.id(), "the finding cannot be written: " + e));
     }
   }
 
@@ -125,7 +139,7 @@ final class VerifyLoop implements Runnable, AppliedGate {
       told = System.nanoTime();
       try {
         master.report(Verification.running(id, entities));
-      } catch (IOException | MasterRefusedException e) {
+      } catch (IOException | MasterRefusedException | RuntimeException e) {
         failed(e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -35,6 +35,8 @@ final class VerificationAbuses {
         digests("code without scheme", "entity=code&after=30&nonce=n", "after", "SCHEME:CODE"),
         digests("key too long", "entity=item&key=" + "k".repeat(251) + "&nonce=n", "250"),
         digests("character 0", "entity=item&key=a%00b&nonce=n", "key"),
+        digests("character that XML has not", "entity=item&key=%01&nonce=n", "key"),
+        digests("no character at all", "entity=item&key=%EF%BF%BF&nonce=n", "key"),
         digests("too many keys", "entity=item&nonce=n" + "&key=k".repeat(101), "101 keys"),
         follower("no token", () -> attackers.anonymous().get(question()), 401, "no-token"),
         follower("a password", () -> attackers.master().get(question()), 401, "no-token"),
@@ -51,6 +53,11 @@ final class VerificationAbuses {
         follower(
             "sending nothing again",
             () -> attackers.stranger().api().post(OWN + "/send-again?entity=item", ""),
+            400,
+            "bad-request"),
+        follower(
+            "sending again what no page can carry",
+            () -> attackers.stranger().api().post(OWN + "/send-again?entity=item&key=%01", ""),
             400,
             "bad-request"),
         follower(
@@ -118,6 +125,18 @@ final class VerificationAbuses {
             "{\"entities\":[{\"entity\":\"item\",\"key\":\"" + "k".repeat(251) + "\"}]}",
             422,
             "250"),
+        people(
+            "again: what no page can carry",
+            "/catalog/send-again",
+            "{\"entities\":[{\"entity\":\"item\",\"key\":\"\\u0001\"}]}",
+            422,
+            "entities[0].key"),
+        people(
+            "again: half a character",
+            "/catalog/send-again",
+            "{\"entities\":[{\"entity\":\"item\",\"key\":\"\\ud800\"}]}",
+            422,
+            "entities[0].key"),
         new Abuse(
             "no such verification",
             () -> attackers.master().get("/verifications/999999"),

@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 class VerifyIT {
 
   private static final int ITEMS = Boolean.getBoolean("naru.full") ? 60_000 : 6_000;
+  private static final String TIERED =
+      """
+      {"id":"tiered","name":{"en":"a"},"contractLines":[{"contract":"C","line":"1","currency":"KRW","price":"9",\
+      "tiers":[{"minimumQuantity":10,"price":"8"}]}]}""";
   private static final Duration CATCH_UP = Duration.ofMinutes(5);
 
   private static Postgres postgres;
@@ -37,6 +41,7 @@ class VerifyIT {
         .put("/catalog/codes/CPV/30000000-9", "{\"title\":{\"en\":\"Office machinery\"}}")
         .expect(200);
     List<String> lines = new ArrayList<>();
+    lines.add(TIERED);
     for (int number = 0; number < ITEMS; number++) {
       lines.add(Unrest.item(number, 0));
     }
@@ -81,7 +86,8 @@ class VerifyIT {
           "update mall_listing set specification = 'no JSON' where item_id = 'I-"
               + (ITEMS - 3)
               + "'");
-      sql("update mall_class set title_en = 'Machinery' where scheme = 'CPV'");
+      sql("update mall_class set title_en = 'Machinery' || chr(1) where scheme = 'CPV'");
+      sql("update mall_offer set status = 'ended' where item_id = 'tiered' and tier_no = 1");
       sql("insert into mall_listing (item_id, title_ko, status) values ('local', '지역', 'active')");
       sql(
           "insert into mall_offer (item_id, line_no, tier_no, contract, contract_line, currency, price, status)"
@@ -96,6 +102,7 @@ class VerifyIT {
               "item I-" + (ITEMS - 2) + " missing",
               "item I-" + (ITEMS - 3) + " content",
               "code CPV:30000000-9 content",
+              "item tiered content",
               "item local surplus",
               "item lonely surplus");
       assertThat(differences(run, 1))

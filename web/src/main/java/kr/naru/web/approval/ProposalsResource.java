@@ -196,7 +196,7 @@ public class ProposalsResource {
       int status =
           switch (refusal.reason()) {
             case NOT_FOUND -> 404;
-            case NOT_PENDING -> 409;
+            case NOT_PENDING, CHANGED -> 409;
             case OWN_PROPOSAL -> 403;
             case DOUBLED, EMPTY, INVALID_LINE -> 422;
           };

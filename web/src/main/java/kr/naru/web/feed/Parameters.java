@@ -3,6 +3,7 @@ package kr.naru.web.feed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.regex.Pattern;
+import kr.naru.changelog.EntityKey;
 import kr.naru.changelog.EntityType;
 import kr.naru.ejb.feed.FeedRefusal;
 import kr.naru.ejb.verify.DigestService;
@@ -77,7 +78,7 @@ final class Parameters {
         key != null
             && (key.isEmpty()
                 || key.length() > LONGEST_KEY
-                || key.indexOf(0) >= 0
+                || !EntityKey.canTravel(key)
                 || (type == EntityType.CODE && key.indexOf(':') < 0));
     if (bad) {
       throw bad(

@@ -36,8 +36,9 @@ public final class EntitiesJson {
       fields.add("entity", "is missing: item or code");
     } else if (key == null || key.isEmpty()) {
       fields.add("key", "is missing");
-    } else if (key.length() > LONGEST_KEY || key.indexOf(0) >= 0) {
-      fields.add("key", "is longer than " + LONGEST_KEY + " characters or has a character 0");
+    } else if (key.length() > LONGEST_KEY || !EntityKey.canTravel(key)) {
+      fields.add(
+          "key", "is longer than " + LONGEST_KEY + " characters or has one that XML cannot carry");
     } else if (type == EntityType.CODE && key.indexOf(':') < 0) {
       fields.add("key", "'" + key + "' is no code: write SCHEME:CODE");
     } else {

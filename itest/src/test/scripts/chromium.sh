@@ -30,7 +30,8 @@ if [ ! -x "$target/chromedriver" ]; then
   done
   rm -rf "$target/lists" "$target/cache"
   for program in chromium chromedriver; do
-    file=$(find "$target/root/usr/lib/chromium" "$target/root/usr/bin" -type f -name "$program" 2>/dev/null | head -n 1)
+    # The program itself, not the small script that starts an installed one.
+    file=$(find "$target/root" -type f -name "$program" -size +1024k | head -n 1)
     [ -n "$file" ] || { echo "the packages hold no $program" >&2; exit 1; }
     cat > "$target/$program.tmp" <<END
 #!/bin/sh

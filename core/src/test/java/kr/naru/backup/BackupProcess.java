@@ -18,6 +18,7 @@ public final class BackupProcess {
     Store store = Backups.store(Path.of(arguments[1]));
     switch (arguments[0]) {
       case "run" -> Backups.run(store, Path.of(arguments[2]));
+      case "run later" -> Backups.runLater(store, Path.of(arguments[2]));
       case "restore" -> Backups.restore(store, Path.of(arguments[2]));
       case "forget" -> {
         List<String> oldest = new ArrayList<>();

@@ -3,6 +3,8 @@ package kr.naru.backup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,8 @@ final class Backups {
 
   static final byte[] PASSWORD = "나루 password".getBytes(StandardCharsets.UTF_8);
 
+  private static final Duration SETTLED = Duration.ofMinutes(1);
+
   /** What a run did. */
   record Done(Manifest manifest, Counters.Snapshot counts, Counters counters) {}
 
@@ -38,8 +42,18 @@ final class Backups {
     return run(store, BackupSettings.of(paths));
   }
 
+  /** A run to which everything has stood still for a while: younger things are read again. */
+  static Done runLater(Store store, Path... paths) throws IOException {
+    return run(store, BackupSettings.of(paths), Clock.offset(Clock.systemUTC(), SETTLED));
+  }
+
   static Done run(Store store, BackupSettings settings) throws IOException {
-    try (BackupRun run = BackupRun.begin(store, settings, InstantSource.system())) {
+    return run(store, settings, InstantSource.system());
+  }
+
+  private static Done run(Store store, BackupSettings settings, InstantSource clock)
+      throws IOException {
+    try (BackupRun run = BackupRun.begin(store, settings, clock)) {
       run.runAll(2);
       Manifest manifest = run.finish();
       return new Done(manifest, run.counters().now(), run.counters());

@@ -86,8 +86,8 @@ class KillTest {
   @Test
   void whatAKilledRunHadStoredIsTakenOver() throws Exception {
     changeSome(7);
-    Thread.sleep(3000);
-    Process run = BackupProcess.start(log.toFile(), "run", root.toString(), source.toString());
+    Process run =
+        BackupProcess.start(log.toFile(), "run later", root.toString(), source.toString());
     int before = store.names(Kind.DATA).size();
     while (run.isAlive() && store.names(Kind.DATA).size() == before) {
       Thread.sleep(5);

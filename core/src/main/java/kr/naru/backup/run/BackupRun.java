@@ -173,6 +173,10 @@ public final class BackupRun implements AutoCloseable {
     return new UnitWorker(this, store, plan, counters, known);
   }
 
+  Instant now() {
+    return clock.instant();
+  }
+
   Throttle throttle() {
     return throttle;
   }

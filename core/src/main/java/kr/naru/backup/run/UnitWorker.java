@@ -1,7 +1,6 @@
 package kr.naru.backup.run;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -241,7 +240,7 @@ public final class UnitWorker implements AutoCloseable {
 
   /** For a run after this one; only what has stood still for a while can be known again. */
   private void note(Pending file, long from, List<Extent> extents) {
-    if (file.facts.changed() > Instant.now().getEpochSecond() - SETTLED_SECONDS) {
+    if (file.facts.changed() > run.now().getEpochSecond() - SETTLED_SECONDS) {
       return;
     }
     long at = from;

@@ -350,10 +350,8 @@ public class ProposalService {
 
   private static CatalogChange code(ProposalEntry entry) {
     String key = entry.change().entity().key();
-    int colon = key.indexOf(':');
     return entry.change().operation() == Operation.DELETE
-        ? new CatalogChange.DeleteCode(
-            new CodeKey(key.substring(0, colon), key.substring(colon + 1)))
+        ? new CatalogChange.DeleteCode(CodeKey.parse(key))
         : new CatalogChange.PutCode(CodeXml.read(entry.change().content()));
   }
 

@@ -33,10 +33,13 @@ public final class MallContent implements SharedContent {
   private static final int CHUNK = 500;
   private static final Digest UNREADABLE = Digest.of(new byte[0]);
 
-  /** Rows that no item is turned into, and columns that are not read back: see MallProcessor. */
+  /**
+   * Rows that no item is turned into, and columns that are not read back: see MallProcessor. The
+   * places are for conditions on o.item_id and on l.item_id.
+   */
   private static final String STRANGE =
       """
-      select o.item_id from mall_offer o where o.item_id > ? and (cast(? as varchar) is null or o.item_id <= ?) and (
+      select o.item_id from mall_offer o where %s and (
         not exists (select 1 from mall_listing l where l.item_id = o.item_id)
         or (o.tier_no = 0 and o.minimum_quantity is not null)
         or (o.tier_no > 0 and not exists (
@@ -45,16 +48,13 @@ public final class MallContent implements SharedContent {
             and b.status = o.status and b.supplier is not distinct from o.supplier
             and b.sell_from is not distinct from o.sell_from and b.sell_to is not distinct from o.sell_to)))
       union
-      select l.item_id from mall_listing l where l.item_id > ? and (cast(? as varchar) is null or l.item_id <= ?)
-        and l.class_code is null and l.class_scheme is not null
+      select l.item_id from mall_listing l where %s and l.class_code is null and l.class_scheme is not null
       """;
 
-  private static final String STRANGE_ITEM =
-      STRANGE
-          .replace(
-              "o.item_id > ? and (cast(? as varchar) is null or o.item_id <= ?)", "o.item_id = ?")
-          .replace(
-              "l.item_id > ? and (cast(? as varchar) is null or l.item_id <= ?)", "l.item_id = ?");
+  private static final String STRANGE_ITEM = STRANGE.formatted("o.item_id = ?", "l.item_id = ?");
+  private static final String STRANGE_TO_END = STRANGE.formatted("o.item_id > ?", "l.item_id > ?");
+  private static final String STRANGE_BETWEEN =
+      STRANGE.formatted("o.item_id > ? and o.item_id <= ?", "l.item_id > ? and l.item_id <= ?");
 
   private final DataSource database;
   private final MallReader reader = new MallReader();
@@ -158,29 +158,26 @@ public final class MallContent implements SharedContent {
   }
 
   private static List<String> strange(Connection snapshot, KeyRange range) throws SQLException {
-    try (PreparedStatement query = snapshot.prepareStatement(STRANGE)) {
-      for (int first : new int[] {1, 4}) {
-        query.setString(first, range.after());
-        query.setString(first + 1, range.to());
-        query.setString(first + 2, range.to());
-      }
-      return ids(query);
-    }
+    return range.to() == null
+        ? ids(snapshot, STRANGE_TO_END, range.after(), range.after())
+        : ids(snapshot, STRANGE_BETWEEN, range.after(), range.to(), range.after(), range.to());
   }
 
   private static boolean isStrange(Connection snapshot, String id) throws SQLException {
-    try (PreparedStatement query = snapshot.prepareStatement(STRANGE_ITEM)) {
-      query.setString(1, id);
-      query.setString(2, id);
-      return !ids(query).isEmpty();
-    }
+    return !ids(snapshot, STRANGE_ITEM, id, id).isEmpty();
   }
 
-  private static List<String> ids(PreparedStatement query) throws SQLException {
+  private static List<String> ids(Connection snapshot, String sql, String... keys)
+      throws SQLException {
     List<String> ids = new ArrayList<>();
-    try (ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        ids.add(rows.getString(1));
+    try (PreparedStatement query = snapshot.prepareStatement(sql)) {
+      for (int i = 0; i < keys.length; i++) {
+        query.setString(i + 1, keys[i]);
+      }
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          ids.add(rows.getString(1));
+        }
       }
     }
     return ids;

@@ -3,6 +3,7 @@ package kr.naru.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Kind;
@@ -88,9 +90,9 @@ class KillTest {
     changeSome(7);
     Process run =
         BackupProcess.start(log.toFile(), "run later", root.toString(), source.toString());
-    int before = store.names(Kind.DATA).size();
-    while (run.isAlive() && store.names(Kind.DATA).size() == before) {
-      Thread.sleep(5);
+    boolean hasEnded = false;
+    while (!hasEnded && !hasResumeRecord()) {
+      hasEnded = run.waitFor(5, TimeUnit.MILLISECONDS);
     }
     boolean wasKilled = BackupProcess.killAfter(run, 1);
 
@@ -137,6 +139,15 @@ class KillTest {
       assertThat(TreeComparison.of(source, Backups.below(target, source))).isEmpty();
     }
     assertThat(killed).isPositive();
+  }
+
+  /** Whether a run that has not ended has noted a finished unit. */
+  private boolean hasResumeRecord() throws IOException {
+    try (Stream<Path> files = Files.walk(root.resolve("open"))) {
+      return files.anyMatch(file -> file.getFileName().toString().length() == 64);
+    } catch (UncheckedIOException ended) {
+      return false;
+    }
   }
 
   private void assertClean() throws IOException {

@@ -10,7 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.Random;
+import kr.naru.backup.posix.Attribute;
 import kr.naru.backup.posix.FileFacts;
+import kr.naru.backup.posix.Node;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
 import kr.naru.backup.posix.PosixException;
@@ -79,8 +81,8 @@ final class OddTree {
     Files.setPosixFilePermissions(
         write("nothing allowed", random(10)), PosixFilePermissions.fromString("---------"));
     write("set user", random(99));
-    Posix.setMode(directory, PathBytes.of("set user"), 06755);
-    Posix.setMode(directory, PathBytes.of("empty directory"), 03777);
+    Node.named(directory, PathBytes.of("set user")).setMode(06755);
+    Node.named(directory, PathBytes.of("empty directory")).setMode(03777);
     Path deep = root;
     for (int i = 0; i < 60; i++) {
       deep = deep.resolve("deep" + i);
@@ -162,8 +164,8 @@ final class OddTree {
   /** Not every file system has attributes. */
   private void set(String name, String attribute, byte[] value) throws IOException {
     try {
-      Posix.setAttribute(
-          directory, PathBytes.of(name), new Posix.Attribute(PathBytes.of(attribute), value));
+      Node.named(directory, PathBytes.of(name))
+          .setAttribute(new Attribute(PathBytes.of(attribute), value));
     } catch (PosixException refused) {
       if (refused.errno() != PosixException.EOPNOTSUPP) {
         throw refused;
@@ -174,11 +176,11 @@ final class OddTree {
   private void privileged() throws IOException {
     Posix.makeNode(directory, PathBytes.of("null"), FileFacts.CHARACTER | 0666, 1, 3);
     Posix.makeNode(directory, PathBytes.of("disk"), FileFacts.BLOCK | 0640, 259, 300_000);
-    Posix.setOwner(directory, PathBytes.of("small"), 1234, 4321);
-    Posix.setOwner(directory, PathBytes.of("link"), 55, 66);
-    Posix.setOwner(directory, PathBytes.of("set user"), 1234, 4321);
-    Posix.setMode(directory, PathBytes.of("set user"), 06755);
-    Posix.setOwner(directory, PathBytes.of("many"), 77, 88);
+    Node.named(directory, PathBytes.of("small")).setOwner(1234, 4321);
+    Node.named(directory, PathBytes.of("link")).setOwner(55, 66);
+    Node.named(directory, PathBytes.of("set user")).setOwner(1234, 4321);
+    Node.named(directory, PathBytes.of("set user")).setMode(06755);
+    Node.named(directory, PathBytes.of("many")).setOwner(77, 88);
     set("link", "trusted.of link", random(9));
     set("a", "security.capability", HexFormat.of().parseHex("0100000200040000" + "00".repeat(12)));
   }
@@ -195,6 +197,6 @@ final class OddTree {
   private void time(String name, long seconds, int nanos) throws IOException {
     FileFacts times =
         new FileFacts(0, 0, 0, 0, 0, 0, 0, seconds, nanos, 1_500_000_000L, 5, 0, 0, 0, 0, 0);
-    Posix.setTimes(directory, PathBytes.of(name), times);
+    Node.named(directory, PathBytes.of(name)).setTimes(times);
   }
 }

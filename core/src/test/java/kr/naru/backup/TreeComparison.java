@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kr.naru.backup.posix.Attribute;
 import kr.naru.backup.posix.FileFacts;
+import kr.naru.backup.posix.Node;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
 
@@ -64,7 +66,7 @@ final class TreeComparison {
 
   private static String attributes(byte[] path) throws IOException {
     StringBuilder text = new StringBuilder();
-    for (Posix.Attribute attribute : Posix.attributes(Posix.NO_DIRECTORY, path)) {
+    for (Attribute attribute : Node.named(Posix.NO_DIRECTORY, path).attributes()) {
       text.append(PathBytes.text(attribute.name()))
           .append('=')
           .append(Arrays.toString(attribute.value()));

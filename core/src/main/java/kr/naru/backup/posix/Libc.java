@@ -55,10 +55,14 @@ final class Libc {
   static native int fchownat(int directory, byte[] path, int owner, int group, int flags)
       throws LastErrorException;
 
+  static native int fchown(int file, int owner, int group) throws LastErrorException;
+
   static native int fchmod(int file, int mode) throws LastErrorException;
 
   static native int fchmodat(int directory, byte[] path, int mode, int flags)
       throws LastErrorException;
+
+  static native int futimens(int file, long[] times) throws LastErrorException;
 
   static native int utimensat(int directory, byte[] path, long[] times, int flags)
       throws LastErrorException;
@@ -72,6 +76,16 @@ final class Libc {
       throws LastErrorException;
 
   static native int lremovexattr(byte[] path, byte[] name) throws LastErrorException;
+
+  static native long flistxattr(int file, byte[] buffer, long length) throws LastErrorException;
+
+  static native long fgetxattr(int file, byte[] name, byte[] buffer, long length)
+      throws LastErrorException;
+
+  static native int fsetxattr(int file, byte[] name, byte[] value, long length, int flags)
+      throws LastErrorException;
+
+  static native int fremovexattr(int file, byte[] name) throws LastErrorException;
 
   static native int flock(int file, int operation) throws LastErrorException;
 

@@ -25,12 +25,15 @@ public final class Posix {
   public static final int CLOSE_ON_EXEC = 02000000;
   public static final int NO_ACCESS_TIME = 01000000;
 
+  /** To reach what is in a directory, not to list it. */
+  static final int SEARCH = 010000000;
+
   /** Stands for the working directory; paths given with it begin with a slash. */
   public static final int NO_DIRECTORY = -100;
 
   public static final int DIRECTORY = isArm() ? 040000 : 0200000;
   private static final int NO_FOLLOW = isArm() ? 0100000 : 0400000;
-  private static final int SYMLINK_NO_FOLLOW = 0x100;
+  static final int SYMLINK_NO_FOLLOW = 0x100;
   private static final int REMOVE_DIRECTORY = 0x200;
   private static final int EMPTY_PATH = 0x1000;
   private static final int BASIC_STATS = 0x7ff;
@@ -49,11 +52,11 @@ public final class Posix {
   }
 
   /** A system call; the path is for the message. */
-  private interface Call {
+  interface Call {
     long make() throws LastErrorException;
   }
 
-  private static long call(String name, byte[] path, Call call) throws PosixException {
+  static long call(String name, byte[] path, Call call) throws PosixException {
     while (true) {
       try {
         return call.make();
@@ -76,7 +79,7 @@ public final class Posix {
     return new PosixException(name, path, code, reason);
   }
 
-  private static byte[] c(byte[] path) {
+  static byte[] c(byte[] path) {
     return Arrays.copyOf(path, path.length + 1);
   }
 
@@ -298,104 +301,9 @@ public final class Posix {
         () -> Libc.unlinkat(directory, c(name), isDirectory ? REMOVE_DIRECTORY : 0));
   }
 
-  public static void setOwner(int directory, byte[] name, int owner, int group) throws IOException {
-    call("chown", name, () -> Libc.fchownat(directory, c(name), owner, group, SYMLINK_NO_FOLLOW));
-  }
-
-  public static void setMode(int file, int mode, byte[] path) throws IOException {
-    call("chmod", path, () -> Libc.fchmod(file, mode));
-  }
-
-  /** Of anything but a symbolic link, which has none of its own. */
-  public static void setMode(int directory, byte[] name, int mode) throws IOException {
-    call("chmod", name, () -> Libc.fchmodat(directory, c(name), mode, SYMLINK_NO_FOLLOW));
-  }
-
-  public static void setTimes(int directory, byte[] name, FileFacts times) throws IOException {
-    long[] both = {
-      times.accessed(), times.accessedNanos(), times.modified(), times.modifiedNanos()
-    };
-    call("utimensat", name, () -> Libc.utimensat(directory, c(name), both, SYMLINK_NO_FOLLOW));
-  }
-
-  /** An extended attribute. */
-  public record Attribute(byte[] name, byte[] value) {}
-
-  /** In order of the names; none where the file system has none. */
-  public static List<Attribute> attributes(int directory, byte[] name) throws IOException {
-    byte[] path = c(path(directory, name));
-    byte[] names = {};
-    try {
-      long length = call("listxattr", name, () -> Libc.llistxattr(path, null, 0));
-      if (length == 0) {
-        return List.of();
-      }
-      byte[] buffer = new byte[(int) length + 1024];
-      names =
-          Arrays.copyOf(
-              buffer,
-              (int) call("listxattr", name, () -> Libc.llistxattr(path, buffer, buffer.length)));
-    } catch (PosixException refused) {
-      if (refused.errno() == PosixException.EOPNOTSUPP) {
-        return List.of();
-      }
-      throw refused;
-    }
-    List<Attribute> found = new ArrayList<>();
-    for (int at = 0, end; at < names.length; at = end + 1) {
-      end = at;
-      while (names[end] != 0) {
-        end++;
-      }
-      byte[] one = Arrays.copyOfRange(names, at, end);
-      byte[] value = attribute(path, one, name);
-      if (value != null) {
-        found.add(new Attribute(one, value));
-      }
-    }
-    found.sort((a, b) -> Arrays.compareUnsigned(a.name(), b.name()));
-    return found;
-  }
-
-  private static byte[] attribute(byte[] path, byte[] attribute, byte[] name) throws IOException {
-    byte[] buffer = new byte[65537];
-    try {
-      int length =
-          (int)
-              call(
-                  "getxattr",
-                  name,
-                  () -> Libc.lgetxattr(path, c(attribute), buffer, buffer.length));
-      return Arrays.copyOf(buffer, length);
-    } catch (PosixException refused) {
-      if (refused.errno() == PosixException.ENODATA) {
-        return null;
-      }
-      throw refused;
-    }
-  }
-
-  public static void setAttribute(int directory, byte[] name, Attribute attribute)
-      throws IOException {
-    byte[] value = attribute.value();
-    call(
-        "setxattr " + new String(attribute.name(), StandardCharsets.UTF_8),
-        name,
-        () ->
-            Libc.lsetxattr(c(path(directory, name)), c(attribute.name()), value, value.length, 0));
-  }
-
-  public static void removeAttribute(int directory, byte[] name, byte[] attribute)
-      throws IOException {
-    call("removexattr", name, () -> Libc.lremovexattr(c(path(directory, name)), c(attribute)));
-  }
-
-  /** A name of an open directory as a path: the directory is the open one, whatever moved. */
-  private static byte[] path(int directory, byte[] name) {
-    if (directory == NO_DIRECTORY) {
-      return name;
-    }
-    return PathBytes.join(PathBytes.of("/proc/self/fd/" + directory), name);
+  /** As utimensat takes them. */
+  static long[] times(FileFacts f) {
+    return new long[] {f.accessed(), f.accessedNanos(), f.modified(), f.modifiedNanos()};
   }
 
   /** Takes the lock if nobody holds one against it. */

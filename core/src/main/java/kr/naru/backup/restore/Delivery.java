@@ -12,13 +12,13 @@ import java.util.Map;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.run.Threads;
-import kr.naru.backup.store.BlobHasher;
 import kr.naru.backup.store.BlobId;
 import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Kind;
 import kr.naru.backup.store.ObjectReader;
 import kr.naru.backup.store.Store;
+import kr.naru.backup.store.UnitTable;
 import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Extent;
 
@@ -28,11 +28,20 @@ import kr.naru.backup.tree.Extent;
  */
 final class Delivery {
 
+  private static final int AT_ONCE = 500;
+
   /** Bytes of a unit that belong into a file. */
   private record Segment(
-      Restored file, List<Extent> all, long fileOffset, BlobId blob, int offset, int length) {}
+      Restored file, List<Extent> all, long fileOffset, BlobId blob, int offset, int length) {
 
-  private record Job(String unit, List<Segment> segments) {}
+    boolean isWholeFile() {
+      return all.size() == 1 && length == file.entry.facts().size();
+    }
+  }
+
+  private interface Job {
+    void run(ObjectReader reader) throws IOException;
+  }
 
   private final Store store;
   private final Index index;
@@ -40,6 +49,7 @@ final class Delivery {
   private final RestoreReport report;
   private final Map<String, List<Segment>> byUnit = new HashMap<>();
   private final List<Segment> empty = new ArrayList<>();
+  private final List<Entry> specials = new ArrayList<>();
 
   Delivery(Store store, Index index, Outlet outlet, RestoreReport report) {
     this.store = store;
@@ -95,23 +105,39 @@ final class Delivery {
     return place;
   }
 
+  /** A link, device, fifo or socket. */
+  void addSpecial(Entry entry) {
+    specials.add(entry);
+  }
+
   /** Delivers all that was added, and forgets it. */
   void run(int threads) throws IOException {
     Deque<Job> jobs = new ArrayDeque<>();
-    for (int from = 0; from < empty.size(); from += 1000) {
-      jobs.add(new Job(null, empty.subList(from, Math.min(empty.size(), from + 1000))));
+    for (List<Entry> some : portions(specials)) {
+      jobs.add(reader -> makeSpecials(some));
+    }
+    for (List<Segment> some : portions(empty)) {
+      jobs.add(reader -> handAll(some, null));
     }
     byUnit.entrySet().stream()
         .sorted(Comparator.comparing(unit -> index.unit(unit.getKey()).orElseThrow().number()))
-        .forEach(unit -> jobs.add(new Job(unit.getKey(), unit.getValue())));
+        .forEach(unit -> jobs.add(reader -> deliver(unit.getKey(), unit.getValue(), reader)));
     Threads.run(Math.min(threads, Math.max(1, jobs.size())), () -> work(jobs));
     byUnit.clear();
     empty.clear();
+    specials.clear();
+  }
+
+  private static <T> List<List<T>> portions(List<T> all) {
+    List<List<T>> portions = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      portions.add(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
+    }
+    return portions;
   }
 
   private void work(Deque<Job> jobs) throws IOException {
     try (ObjectReader reader = store.reader()) {
-      BlobHasher hasher = store.hasher();
       while (true) {
         Job job;
         synchronized (jobs) {
@@ -120,67 +146,105 @@ final class Delivery {
         if (job == null) {
           return;
         }
-        deliver(job, reader, hasher);
+        job.run(reader);
       }
     }
   }
 
-  private void deliver(Job job, ObjectReader reader, BlobHasher hasher) throws IOException {
-    ByteBuffer payload = null;
-    if (job.unit != null) {
+  private void makeSpecials(List<Entry> entries) throws IOException {
+    for (Entry entry : entries) {
+      String path = PathBytes.text(entry.path());
       try {
-        payload = reader.payload(Kind.DATA, job.unit);
+        outlet.special(entry);
+        report.others.increment();
       } catch (DamagedException damaged) {
-        for (Segment segment : job.segments) {
-          damage(segment, damaged.getMessage());
-        }
-        return;
+        report.damaged(path + ": " + damaged.getMessage());
+      } catch (PosixException refused) {
+        failUnlessFull(refused);
+        report.fail(path + ": " + refused.getMessage());
       }
     }
-    Map<BlobId, Boolean> checked = new HashMap<>();
-    for (Segment segment : job.segments) {
-      if (segment.blob != null && !isWhole(segment, payload, hasher, checked)) {
-        damage(segment, "unit " + job.unit + " does not hold blob " + segment.blob);
-        continue;
+  }
+
+  private void deliver(String unit, List<Segment> segments, ObjectReader reader)
+      throws IOException {
+    try {
+      Map<BlobId, Integer> held = offsets(UnitTable.parse(reader.trailer(Kind.DATA, unit), unit));
+      ByteBuffer payload = reader.payload(Kind.DATA, unit);
+      List<Segment> there = new ArrayList<>();
+      for (Segment segment : segments) {
+        if (isHeld(segment, held, payload)) {
+          there.add(segment);
+        } else {
+          damage(segment, "unit " + unit + " does not hold blob " + segment.blob);
+        }
       }
+      handAll(there, payload);
+    } catch (DamagedException damaged) {
+      for (Segment segment : segments) {
+        damage(segment, damaged.getMessage());
+      }
+    }
+  }
+
+  private static Map<BlobId, Integer> offsets(UnitTable table) {
+    Map<BlobId, Integer> offsets = new HashMap<>();
+    int offset = 0;
+    for (UnitTable.Row row : table.rows()) {
+      offsets.put(row.id(), offset);
+      offset += row.length();
+    }
+    return offsets;
+  }
+
+  /**
+   * Whether the unit has the blob where the index says. That its bytes are those that were stored,
+   * opening the unit has shown; {@code check} also compares them with the id.
+   */
+  private boolean isHeld(Segment segment, Map<BlobId, Integer> held, ByteBuffer payload) {
+    Index.Place place = index.find(segment.blob).orElseThrow();
+    Integer offset = held.get(segment.blob);
+    return offset != null
+        && offset == place.offset()
+        && place.length() <= payload.limit() - place.offset();
+  }
+
+  private void handAll(List<Segment> segments, ByteBuffer payload) throws IOException {
+    for (Segment segment : segments) {
       hand(segment, payload);
     }
-  }
-
-  /** Whether the blob's bytes are those that its id names. */
-  private boolean isWhole(
-      Segment segment, ByteBuffer payload, BlobHasher hasher, Map<BlobId, Boolean> checked) {
-    return checked.computeIfAbsent(
-        segment.blob,
-        id -> {
-          Index.Place place = index.find(id).orElseThrow();
-          if (place.offset() < 0 || place.offset() + place.length() > payload.limit()) {
-            return false;
-          }
-          ByteBuffer blob = payload.duplicate();
-          blob.position(place.offset()).limit(place.offset() + place.length());
-          return hasher.id(blob).equals(id);
-        });
   }
 
   private void hand(Segment segment, ByteBuffer payload) throws IOException {
     Restored file = segment.file;
     try {
+      ByteBuffer data = null;
       if (segment.blob != null && !file.hasFailed()) {
-        ByteBuffer data = payload.duplicate();
+        data = payload.duplicate();
         data.position(segment.offset).limit(segment.offset + segment.length);
+      }
+      if (data != null && segment.isWholeFile()) {
+        outlet.whole(file, segment.all, data);
+        return;
+      }
+      if (data != null) {
         outlet.put(file, segment.all, segment.fileOffset, data);
       }
       if (file.handled() && !file.hasFailed()) {
         outlet.end(file, segment.all);
       }
     } catch (PosixException refused) {
-      if (refused.errno() == PosixException.ENOSPC) {
-        throw refused;
-      }
+      failUnlessFull(refused);
       if (file.fail()) {
         report.fail(PathBytes.text(file.entry.path()) + ": " + refused.getMessage());
       }
+    }
+  }
+
+  /** A full disk ends the restore; other refusals concern one file. */
+  private static void failUnlessFull(PosixException refused) throws PosixException {
+    if (refused.errno() == PosixException.ENOSPC) {
+      throw refused;
     }
   }
 

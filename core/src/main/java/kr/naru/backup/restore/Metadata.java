@@ -3,7 +3,9 @@ package kr.naru.backup.restore;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import kr.naru.backup.posix.Attribute;
 import kr.naru.backup.posix.FileFacts;
+import kr.naru.backup.posix.Node;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
 import kr.naru.backup.posix.PosixException;
@@ -24,33 +26,32 @@ final class Metadata {
     this.report = report;
   }
 
-  void apply(int directory, byte[] name, Entry entry) throws IOException {
+  void apply(Node node, Entry entry) throws IOException {
     FileFacts facts = entry.facts();
-    setOwner(directory, name, entry);
-    List<Posix.Attribute> attributes = entry.attributes();
-    removeOthers(directory, name, attributes);
-    for (Posix.Attribute attribute : attributes) {
+    setOwner(node, facts);
+    List<Attribute> attributes = entry.attributes();
+    removeOthers(node, attributes);
+    for (Attribute attribute : attributes) {
       if (!isAcl(attribute)) {
-        setAttribute(directory, name, entry, attribute);
+        setAttribute(node, entry, attribute);
       }
     }
     if (entry.type() != 'l') {
-      Posix.setMode(directory, name, facts.permissions());
+      node.setMode(facts.permissions());
     }
-    for (Posix.Attribute attribute : attributes) {
+    for (Attribute attribute : attributes) {
       if (isAcl(attribute)) {
-        setAttribute(directory, name, entry, attribute);
+        setAttribute(node, entry, attribute);
       }
     }
-    Posix.setTimes(directory, name, facts);
+    node.setTimes(facts);
   }
 
-  private void setOwner(int directory, byte[] name, Entry entry) throws IOException {
-    FileFacts facts = entry.facts();
+  private void setOwner(Node node, FileFacts facts) throws IOException {
     try {
-      FileFacts now = Posix.stat(directory, name);
+      FileFacts now = node.facts();
       if (now.owner() != facts.owner() || now.group() != facts.group()) {
-        Posix.setOwner(directory, name, facts.owner(), facts.group());
+        node.setOwner(facts.owner(), facts.group());
       }
     } catch (PosixException refused) {
       if (isRoot || refused.errno() != PosixException.EPERM) {
@@ -61,21 +62,19 @@ final class Metadata {
   }
 
   /** What the system gave to a new file, such as its directory's default ACL. */
-  private void removeOthers(int directory, byte[] name, List<Posix.Attribute> wanted)
-      throws IOException {
-    for (Posix.Attribute there : Posix.attributes(directory, name)) {
+  private void removeOthers(Node node, List<Attribute> wanted) throws IOException {
+    for (Attribute there : node.attributes()) {
       boolean isWanted =
           wanted.stream().anyMatch(attribute -> Arrays.equals(attribute.name(), there.name()));
       if (!isWanted && (isAcl(there) || !startsWith(there.name(), "security."))) {
-        Posix.removeAttribute(directory, name, there.name());
+        node.removeAttribute(there.name());
       }
     }
   }
 
-  private void setAttribute(int directory, byte[] name, Entry entry, Posix.Attribute attribute)
-      throws IOException {
+  private void setAttribute(Node node, Entry entry, Attribute attribute) throws IOException {
     try {
-      Posix.setAttribute(directory, name, attribute);
+      node.setAttribute(attribute);
     } catch (PosixException refused) {
       report.warn(
           PathBytes.text(entry.path())
@@ -86,7 +85,7 @@ final class Metadata {
     }
   }
 
-  private static boolean isAcl(Posix.Attribute attribute) {
+  private static boolean isAcl(Attribute attribute) {
     return attribute.name().length > ACL.length
         && Arrays.equals(attribute.name(), 0, ACL.length, ACL, 0, ACL.length);
   }

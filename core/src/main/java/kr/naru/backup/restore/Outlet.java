@@ -7,9 +7,9 @@ import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Extent;
 
 /**
- * Where a run's things go: written to a target, or compared with the source. {@link #put} and
- * {@link #end} are called by several threads, each file's {@code end} once and last; everything
- * else by one.
+ * Where a run's things go: written to a target, or compared with the source. {@link #special},
+ * {@link #whole}, {@link #put} and {@link #end} are called by several threads, each file's {@code
+ * end} once and last; everything else by one.
  */
 interface Outlet extends AutoCloseable {
 
@@ -24,6 +24,9 @@ interface Outlet extends AutoCloseable {
 
   /** Another name of a file that is there already. */
   void link(Entry entry, Entry first) throws IOException;
+
+  /** All bytes of a file; there is no {@code end} for it. */
+  void whole(Restored file, List<Extent> all, ByteBuffer data) throws IOException;
 
   /** Bytes of the file, from position to limit. */
   void put(Restored file, List<Extent> all, long offset, ByteBuffer data) throws IOException;

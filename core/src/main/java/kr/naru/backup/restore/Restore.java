@@ -200,8 +200,7 @@ public final class Restore {
         report.fail(text + ": could not be read when the run was made");
       } else if (!isFurtherName(entry, links)) {
         if (!entry.hasContent()) {
-          outlet.special(entry);
-          report.others.increment();
+          delivery.addSpecial(entry);
         } else if (outlet.wants(entry)) {
           delivery.add(entry, pages.extents(entry));
         }

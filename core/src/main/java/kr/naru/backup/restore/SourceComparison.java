@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import kr.naru.backup.posix.Attribute;
 import kr.naru.backup.posix.FileFacts;
+import kr.naru.backup.posix.Node;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
 import kr.naru.backup.posix.PosixException;
@@ -88,13 +90,14 @@ final class SourceComparison implements Outlet {
     if (now.modified() != then.modified() || now.modifiedNanos() != then.modifiedNanos()) {
       differs(entry, "was modified at another time");
     }
-    if (!areEqual(Posix.attributes(Posix.NO_DIRECTORY, absolute(entry)), entry.attributes())) {
+    if (!areEqual(
+        Node.named(Posix.NO_DIRECTORY, absolute(entry)).attributes(), entry.attributes())) {
       differs(entry, "has other extended attributes");
     }
     return true;
   }
 
-  private static boolean areEqual(List<Posix.Attribute> a, List<Posix.Attribute> b) {
+  private static boolean areEqual(List<Attribute> a, List<Attribute> b) {
     boolean areEqual = a.size() == b.size();
     for (int i = 0; areEqual && i < a.size(); i++) {
       areEqual =
@@ -123,6 +126,14 @@ final class SourceComparison implements Outlet {
     FileFacts other = Posix.stat(Posix.NO_DIRECTORY, absolute(first));
     if (own.inode() != other.inode() || own.device() != other.device()) {
       differs(entry, "is not the same file as " + PathBytes.text(first.path()) + " any more");
+    }
+  }
+
+  @Override
+  public void whole(Restored file, List<Extent> all, ByteBuffer data) throws IOException {
+    put(file, all, 0, data);
+    if (!file.hasFailed()) {
+      end(file, all);
     }
   }
 

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import kr.naru.backup.posix.FileFacts;
+import kr.naru.backup.posix.Node;
+import kr.naru.backup.posix.OpenDirectories;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
 import kr.naru.backup.posix.PosixException;
@@ -21,8 +23,8 @@ final class TargetWriter implements Outlet {
   private final boolean replaces;
   private final RestoreReport report;
   private final Metadata metadata;
-  private final ThreadLocal<TargetDirectories> directories;
-  private final List<TargetDirectories> allDirectories = new ArrayList<>();
+  private final ThreadLocal<OpenDirectories> directories;
+  private final List<OpenDirectories> allDirectories = new ArrayList<>();
   private final List<Entry> made = new ArrayList<>();
 
   /**
@@ -38,8 +40,8 @@ final class TargetWriter implements Outlet {
     this.directories = ThreadLocal.withInitial(this::newDirectories);
   }
 
-  private synchronized TargetDirectories newDirectories() {
-    TargetDirectories own = new TargetDirectories(target);
+  private synchronized OpenDirectories newDirectories() {
+    OpenDirectories own = OpenDirectories.below(target);
     allDirectories.add(own);
     return own;
   }
@@ -74,7 +76,7 @@ final class TargetWriter implements Outlet {
       Posix.makeNode(
           parent, name, facts.type() | PRIVATE_FILE, facts.specialMajor(), facts.specialMinor());
     }
-    metadata.apply(parent, name, entry);
+    metadata.apply(Node.named(parent, name), entry);
   }
 
   /** Removes what stands in the way, when that is allowed. */
@@ -124,7 +126,7 @@ final class TargetWriter implements Outlet {
       return;
     }
     clear(directoryOf(entry), name);
-    try (TargetDirectories other = new TargetDirectories(target)) {
+    try (OpenDirectories other = OpenDirectories.below(target)) {
       Posix.link(other.open(PathBytes.parent(first.path())), firstName, directoryOf(entry), name);
     }
   }
@@ -140,6 +142,22 @@ final class TargetWriter implements Outlet {
       }
       throw refused;
     }
+  }
+
+  @Override
+  public void whole(Restored file, List<Extent> all, ByteBuffer data) throws IOException {
+    byte[] name = PathBytes.name(file.entry.path());
+    int parent = directoryOf(file.entry);
+    clear(parent, name);
+    int opened = Posix.open(parent, name, Posix.WRITE | Posix.CREATE, PRIVATE_FILE);
+    try {
+      report.bytes.add(data.remaining());
+      Posix.write(opened, data, 0, file.entry.path());
+      metadata.apply(Node.open(opened, file.entry.path()), file.entry);
+    } finally {
+      Posix.close(opened);
+    }
+    report.files.increment();
   }
 
   @Override
@@ -198,12 +216,12 @@ final class TargetWriter implements Outlet {
 
   @Override
   public void end(Restored file, List<Extent> all) throws IOException {
-    synchronized (file) {
-      if (!file.isMade()) {
-        Posix.close(open(file, all));
-      }
+    int opened = open(file, all);
+    try {
+      metadata.apply(Node.open(opened, file.entry.path()), file.entry);
+    } finally {
+      Posix.close(opened);
     }
-    metadata.apply(directoryOf(file.entry), PathBytes.name(file.entry.path()), file.entry);
     report.files.increment();
   }
 
@@ -213,7 +231,8 @@ final class TargetWriter implements Outlet {
     for (int i = made.size() - 1; i >= 0; i--) {
       Entry entry = made.get(i);
       try {
-        metadata.apply(directoryOf(entry), PathBytes.name(entry.path()), entry);
+        int directory = directories.get().open(entry.path());
+        metadata.apply(Node.open(directory, entry.path()), entry);
         report.others.increment();
       } catch (PosixException refused) {
         report.fail(refused.getMessage());
@@ -224,7 +243,7 @@ final class TargetWriter implements Outlet {
 
   @Override
   public synchronized void close() throws IOException {
-    for (TargetDirectories own : allDirectories) {
+    for (OpenDirectories own : allDirectories) {
       own.close();
     }
   }

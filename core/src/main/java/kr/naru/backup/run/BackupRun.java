@@ -169,7 +169,7 @@ public final class BackupRun implements AutoCloseable {
   }
 
   /** Reads and stores units; one for each thread. */
-  public UnitWorker worker() {
+  public UnitWorker worker() throws IOException {
     return new UnitWorker(this, store, plan, counters, known);
   }
 

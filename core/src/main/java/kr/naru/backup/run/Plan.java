@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kr.naru.backup.posix.FileFacts;
+import kr.naru.backup.posix.Node;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
 import kr.naru.backup.posix.PosixException;
@@ -252,7 +253,7 @@ final class Plan implements AutoCloseable {
               path,
               withAccessOf(before, facts),
               target,
-              Posix.attributes(Posix.NO_DIRECTORY, absolute),
+              Node.named(Posix.NO_DIRECTORY, absolute).attributes(),
               "-");
       queue.add(Pending.ready(path, line));
     } catch (PosixException trouble) {
@@ -397,7 +398,7 @@ final class Plan implements AutoCloseable {
             head.path,
             sized(withAccessOf(head.before, head.facts), first.facts.size()),
             null,
-            Posix.attributes(Posix.NO_DIRECTORY, absolute),
+            Node.named(Posix.NO_DIRECTORY, absolute).attributes(),
             first.content);
     return true;
   }

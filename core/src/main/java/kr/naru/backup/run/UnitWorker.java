@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kr.naru.backup.posix.FileFacts;
+import kr.naru.backup.posix.Node;
+import kr.naru.backup.posix.OpenDirectories;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
 import kr.naru.backup.posix.PosixException;
@@ -31,16 +33,19 @@ public final class UnitWorker implements AutoCloseable {
   private final ObjectWriter writer;
   private final PieceReader pieces;
   private final FilledUnit unit = FilledUnit.ofFiles();
+  private final OpenDirectories directories;
   private Work work;
   private int nextFile;
 
-  UnitWorker(BackupRun run, Store store, Plan plan, Counters counters, KnownFacts known) {
+  UnitWorker(BackupRun run, Store store, Plan plan, Counters counters, KnownFacts known)
+      throws IOException {
     this.run = run;
     this.plan = plan;
     this.counters = counters;
     this.known = known;
     this.writer = store.writer(run.throttle());
     this.pieces = new PieceReader(run, store, counters, unit);
+    this.directories = OpenDirectories.ofSource();
   }
 
   /**
@@ -81,12 +86,12 @@ public final class UnitWorker implements AutoCloseable {
   }
 
   private void readWhole(Pending file) throws IOException {
-    Optional<List<Extent>> already = known(file, 0, file.facts.size());
-    if (already.isPresent()) {
-      complete(file, already.get());
-      return;
-    }
     try {
+      Optional<List<Extent>> already = known(file, 0, file.facts.size());
+      if (already.isPresent()) {
+        complete(file, already.get(), named(file));
+        return;
+      }
       for (int attempt = 1; ; attempt++) {
         if (readOnce(file, attempt)) {
           return;
@@ -107,7 +112,8 @@ public final class UnitWorker implements AutoCloseable {
     try {
       FileFacts now = Posix.stat(opened);
       if (!now.isRegular()) {
-        throw new IOException(PathBytes.text(file.path) + " became something else");
+        plan.vanished(file);
+        return true;
       }
       file.facts = now;
       if (now.size() > unit.data.remaining() || now.size() > BackupRun.RANGE) {
@@ -127,34 +133,41 @@ public final class UnitWorker implements AutoCloseable {
       } else {
         note(file, 0, extents);
       }
-      complete(file, extents);
+      complete(file, extents, Node.open(opened, file.path));
       return true;
     } finally {
       Posix.close(opened);
     }
   }
 
-  private void complete(Pending file, List<Extent> extents) throws IOException {
+  private void complete(Pending file, List<Extent> extents, Node node) throws IOException {
     Content content = Content.of(Content.joined(extents));
-    plan.complete(file, line(file, content), content);
+    plan.complete(file, line(file, content, node), content);
   }
 
-  private static byte[] line(Pending file, Content content) throws IOException {
-    List<Posix.Attribute> attributes =
-        Posix.attributes(Posix.NO_DIRECTORY, TreeScan.absolute(file.path));
+  private static byte[] line(Pending file, Content content, Node node) throws IOException {
     char type = Plan.type(file.facts, file.isVolume);
     FileFacts facts = Plan.withAccessOf(file.before, file.facts);
-    return Entry.line(type, file.path, facts, null, attributes, content.text());
+    return Entry.line(type, file.path, facts, null, node.attributes(), content.text());
   }
 
-  private static int open(Pending file) throws IOException {
-    byte[] path = TreeScan.absolute(file.path);
+  private int directoryOf(Pending file) throws IOException {
+    return directories.open(PathBytes.parent(file.path));
+  }
+
+  private Node named(Pending file) throws IOException {
+    return Node.named(directoryOf(file), PathBytes.name(file.path));
+  }
+
+  private int open(Pending file) throws IOException {
+    int directory = directoryOf(file);
+    byte[] name = PathBytes.name(file.path);
     int flags = Posix.READ | Posix.NONBLOCK;
     try {
-      return Posix.open(Posix.NO_DIRECTORY, path, flags | Posix.NO_ACCESS_TIME, 0);
+      return Posix.open(directory, name, flags | Posix.NO_ACCESS_TIME, 0);
     } catch (PosixException refused) {
       if (refused.errno() == PosixException.EPERM) {
-        return Posix.open(Posix.NO_DIRECTORY, path, flags, 0);
+        return Posix.open(directory, name, flags, 0);
       }
       throw refused;
     }
@@ -205,7 +218,8 @@ public final class UnitWorker implements AutoCloseable {
       return;
     }
     try {
-      FileFacts now = Posix.stat(Posix.NO_DIRECTORY, TreeScan.absolute(file.path));
+      Node node = named(file);
+      FileFacts now = node.facts();
       boolean isDevice = now.type() == FileFacts.BLOCK;
       if (!isDevice && (file.unstable || !now.isUnchangedSince(file.facts))) {
         if (file.attempts++ == 0 && now.isRegular() && now.size() <= REPEATED_UP_TO) {
@@ -215,7 +229,7 @@ public final class UnitWorker implements AutoCloseable {
         counters.warn(PathBytes.text(file.path) + ": changed while it was read");
       }
       Content content = file.content();
-      plan.complete(file, line(file, content), content);
+      plan.complete(file, line(file, content, node), content);
     } catch (PosixException trouble) {
       plan.completeUnreadable(file, trouble);
     }
@@ -270,7 +284,8 @@ public final class UnitWorker implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     writer.close();
+    directories.close();
   }
 }

@@ -4,9 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import kr.naru.backup.posix.Attribute;
 import kr.naru.backup.posix.FileFacts;
 import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
 import kr.naru.backup.store.DamagedException;
 
 /** A file, directory or other thing of a run: one line of a page. */
@@ -36,7 +36,7 @@ public final class Entry {
       byte[] path,
       FileFacts facts,
       byte[] target,
-      List<Posix.Attribute> attributes,
+      List<Attribute> attributes,
       String content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(160 + content.length());
     out.write(type);
@@ -69,7 +69,7 @@ public final class Entry {
     out.writeBytes(field.getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static void putAttributes(ByteArrayOutputStream out, List<Posix.Attribute> attributes) {
+  private static void putAttributes(ByteArrayOutputStream out, List<Attribute> attributes) {
     if (attributes.isEmpty()) {
       out.write('-');
     }
@@ -228,10 +228,10 @@ public final class Entry {
     return Text.unescaped(line, ends[9] + 1, ends[10]);
   }
 
-  public List<Posix.Attribute> attributes() throws DamagedException {
+  public List<Attribute> attributes() throws DamagedException {
     int from = ends[10] + 1;
     int to = ends[11];
-    List<Posix.Attribute> attributes = new ArrayList<>();
+    List<Attribute> attributes = new ArrayList<>();
     if (to - from == 1 && line[from] == '-') {
       return attributes;
     }
@@ -244,8 +244,7 @@ public final class Entry {
             "a listing has an attribute without value at " + PathBytes.text(path));
       }
       attributes.add(
-          new Posix.Attribute(
-              Text.unescaped(line, at, equals), Text.unescaped(line, equals + 1, end)));
+          new Attribute(Text.unescaped(line, at, equals), Text.unescaped(line, equals + 1, end)));
     }
     return attributes;
   }

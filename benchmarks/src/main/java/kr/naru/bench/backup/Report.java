@@ -1,0 +1,96 @@
+package kr.naru.bench.backup;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.StringJoiner;
+import java.util.function.BiFunction;
+import kr.naru.bench.backup.Measured.Measure;
+
+/** The figures as Markdown for docs/performance.md. */
+record Report(Measured measured) {
+
+  private static final String FLOOR = "floor";
+  private static final double MEGA = 1e6;
+
+  static Report of(List<String> lines) {
+    return new Report(Measured.of(lines));
+  }
+
+  /** What was measured, the aims, and a table for each phase. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    measured.about().forEach(line -> text.append("- ").append(line).append('\n'));
+    section(text, "Aims", Aims.table(measured));
+    section(text, "Mixed tree", absolute("tree"));
+    section(text, "Mixed tree, ratio to the floor", ratios("tree"));
+    section(text, "Unchanged run of small files", absolute("unchanged"));
+    section(text, "Database file", absolute("database"));
+    section(text, "Many files of 1 KB", absolute("many"));
+    return text.toString();
+  }
+
+  private static void section(StringBuilder text, String title, String table) {
+    if (!table.isEmpty()) {
+      text.append("\n### Backup: ").append(title).append("\n\n").append(table);
+    }
+  }
+
+  private String absolute(String phase) {
+    return table(phase, measured.tools(phase), this::cell);
+  }
+
+  private String ratios(String phase) {
+    return measured.tools(phase).contains(FLOOR)
+        ? table(phase, measured.tools(phase), this::ratio)
+        : "";
+  }
+
+  private String table(
+      String phase, Collection<String> tools, BiFunction<Measure, String, String> cell) {
+    StringJoiner rows = new StringJoiner("\n", "", "\n").setEmptyValue("");
+    for (Measure measure : measured.measures(phase)) {
+      StringJoiner row = new StringJoiner(" | ", "| ", " |");
+      row.add(measure.name() + ", " + unit(measure));
+      tools.forEach(tool -> row.add(cell.apply(measure, tool)));
+      if (rows.length() == 0) {
+        rows.add("| | " + String.join(" | ", tools) + " |");
+        rows.add("| --- |" + " ---: |".repeat(tools.size()));
+      }
+      rows.add(row.toString());
+    }
+    return rows.toString();
+  }
+
+  /** The median; in brackets the lowest and the highest round. */
+  private String cell(Measure measure, String tool) {
+    OptionalDouble median = measured.median(measure, tool);
+    if (median.isEmpty()) {
+      return "–";
+    }
+    List<Double> rounds = measured.rounds(measure, tool);
+    double low = rounds.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+    double high = rounds.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    String middle = number(measure, median.getAsDouble());
+    return low == high
+        ? middle
+        : middle + " (" + number(measure, low) + "–" + number(measure, high) + ")";
+  }
+
+  private String ratio(Measure measure, String tool) {
+    OptionalDouble ratio = measured.ratio(measure, tool, measure, FLOOR);
+    return ratio.isPresent() ? String.format(Locale.ROOT, "%.2f", ratio.getAsDouble()) : "–";
+  }
+
+  private static String number(Measure measure, double value) {
+    return String.format(Locale.ROOT, "%,.2f", unit(measure).equals("MB") ? value / MEGA : value);
+  }
+
+  private static String unit(Measure measure) {
+    if (measure.name().endsWith("rate")) {
+      return "MB/s";
+    }
+    return measure.name().matches(".* (wall|CPU)") ? "s" : "MB";
+  }
+}

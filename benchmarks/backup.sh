@@ -3,11 +3,11 @@
 #
 # The mixed tree (MixedTree.java), by bytes:
 #   44 %  database pages of 8 KiB with rows: one file of 30 %, eight of 1.75 %
-#   20 %  small documents, 20 kB on average: XML, JSON, source
+#   20 %  small documents, 18 kB on average: XML, JSON, source
 #   20 %  logs and CSV, files of 2 to 16 MB
 #   11 %  packed already (random bytes), files of up to 2 MB, as JPEG or ZIP
 #    5 %  a second copy of documents and packed files
-# At 4 GB about 50,000 files; zstd -3 makes about 0.45 of it. The same bytes on every machine.
+# At 4 GB about 50,000 files; zstd -3 makes about 0.47 of it. The same bytes on every machine.
 set -euo pipefail
 
 usage() {
@@ -95,7 +95,8 @@ child=
 store=$dir/store target=$dir/restored password=$dir/password log=$dir/log tsv=$out.tsv
 
 cleanup() {
-  trap - EXIT INT TERM HUP
+  trap - EXIT
+  trap '' INT TERM HUP
   if [ -n "$child" ]; then
     kill -- "-$child" 2>/dev/null || true
     wait "$child" 2>/dev/null || true

@@ -12,14 +12,14 @@ import java.util.SplittableRandom;
 
 /**
  * A tree as a server holds: by bytes 44 % database pages (30 % one file, the rest eight), 20 %
- * small documents of 20 kB on average (XML, JSON, source), 10 % logs and 10 % CSV of 16 MB, 11 %
+ * small documents of 18 kB on average (XML, JSON, source), 10 % logs and 10 % CSV of 16 MB, 11 %
  * packed files of up to 2 MB, and 5 % that are a second copy of documents and packed files. Four
  * gigabytes are about 50,000 files; a smaller tree has fewer files of the same sizes, but smaller
  * large ones.
  */
 final class MixedTree {
 
-  private static final int DOCUMENT = 20_000;
+  private static final int DOCUMENT = 18_000;
   private static final int LARGE = 16_000_000;
   private static final int PACKED = 2_000_000;
   private static final int IN_A_DIRECTORY = 100;

@@ -24,7 +24,7 @@ record Report(Measured measured) {
     measured.about().forEach(line -> text.append("- ").append(line).append('\n'));
     section(text, "Aims", Aims.table(measured));
     section(text, "Mixed tree", absolute("tree"));
-    section(text, "Mixed tree, ratio to the floor", ratios("tree"));
+    section(text, "Mixed tree, ratio to the floor", ratiosToFloor());
     section(text, "Unchanged run of small files", absolute("unchanged"));
     section(text, "Database file", absolute("database"));
     section(text, "Many files of 1 KB", absolute("many"));
@@ -38,26 +38,29 @@ record Report(Measured measured) {
   }
 
   private String absolute(String phase) {
-    return table(phase, measured.tools(phase), this::cell);
+    return table(measured.measures(phase), measured.tools(phase), this::cell);
   }
 
-  private String ratios(String phase) {
-    return measured.tools(phase).contains(FLOOR)
-        ? table(phase, measured.tools(phase), this::ratio)
-        : "";
+  private String ratiosToFloor() {
+    List<Measure> ofFloor =
+        measured.measures("tree").stream()
+            .filter(measure -> measured.median(measure, FLOOR).isPresent())
+            .toList();
+    return table(ofFloor, measured.tools("tree"), this::ratio);
   }
 
-  private String table(
-      String phase, Collection<String> tools, BiFunction<Measure, String, String> cell) {
-    StringJoiner rows = new StringJoiner("\n", "", "\n").setEmptyValue("");
-    for (Measure measure : measured.measures(phase)) {
+  private static String table(
+      List<Measure> measures, Collection<String> tools, BiFunction<Measure, String, String> cell) {
+    if (measures.isEmpty()) {
+      return "";
+    }
+    StringJoiner rows = new StringJoiner("\n", "", "\n");
+    rows.add("| | " + String.join(" | ", tools) + " |");
+    rows.add("| --- |" + " ---: |".repeat(tools.size()));
+    for (Measure measure : measures) {
       StringJoiner row = new StringJoiner(" | ", "| ", " |");
       row.add(measure.name() + ", " + unit(measure));
       tools.forEach(tool -> row.add(cell.apply(measure, tool)));
-      if (rows.length() == 0) {
-        rows.add("| | " + String.join(" | ", tools) + " |");
-        rows.add("| --- |" + " ---: |".repeat(tools.size()));
-      }
       rows.add(row.toString());
     }
     return rows.toString();

@@ -21,6 +21,7 @@ class ReportTest {
                     "tree\tfloor\tbackup CPU\t9.0",
                     "tree\tfloor\tstored\t1000000",
                     "tree\tnaru-2\tstored\t1100000",
+                    "tree\tnaru-2\tunchanged wall\t0.75",
                     "tree\trestic\tstored\t1050000"))
             .text();
 
@@ -42,6 +43,7 @@ class ReportTest {
             | --- | ---: | ---: | ---: |
             | backup CPU, s | 10.00 (9.00–11.00) | 12.00 | 20.00 |
             | stored, MB | 1.00 | 1.10 | 1.05 |
+            | unchanged wall, s | – | 0.75 | – |
 
             ### Backup: Mixed tree, ratio to the floor
 

@@ -1,6 +1,7 @@
 package kr.naru.bench.backup;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -73,12 +74,10 @@ record Report(Measured measured) {
       return "–";
     }
     List<Double> rounds = measured.rounds(measure, tool);
-    double low = rounds.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-    double high = rounds.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    String low = number(measure, Collections.min(rounds));
+    String high = number(measure, Collections.max(rounds));
     String middle = number(measure, median.getAsDouble());
-    return low == high
-        ? middle
-        : middle + " (" + number(measure, low) + "–" + number(measure, high) + ")";
+    return low.equals(high) ? middle : middle + " (" + low + "–" + high + ")";
   }
 
   private String ratio(Measure measure, String tool) {

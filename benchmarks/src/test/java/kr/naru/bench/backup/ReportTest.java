@@ -20,6 +20,7 @@ class ReportTest {
                     "tree\tfloor\tbackup CPU\t11.0",
                     "tree\tfloor\tbackup CPU\t9.0",
                     "tree\tfloor\tstored\t1000000",
+                    "tree\tfloor\tstored\t1000001",
                     "tree\tnaru-2\tstored\t1100000",
                     "tree\tnaru-2\tunchanged wall\t0.75",
                     "tree\trestic\tstored\t1050000"))

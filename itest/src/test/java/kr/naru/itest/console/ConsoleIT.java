@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import kr.naru.itest.Api;
 import kr.naru.itest.Landscape;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -208,6 +209,37 @@ class ConsoleIT {
 
     assertThat(browser.text("#messages")).contains("already rejected by operator");
     assertThat(browser.text("main")).contains("a mistake");
+  }
+
+  /** A full list ends what it leaves out: a code that comes in meanwhile makes it do more. */
+  @Test
+  @Order(7)
+  void approvalThatWouldDoSomethingElseThanWasShownIsRefusedAndShownAnew() throws IOException {
+    Api operator = landscape.api("master", "operator");
+    String id =
+        operator
+            .post(
+                "/proposals/codes?scheme=S&fullList=true&validFrom=2026-01-01",
+                "{\"1\":\"One\",\"2\":\"Two\"}")
+            .expect(201)
+            .json()
+            .path("id")
+            .asText();
+    browser.go("proposal.xhtml?id=" + id);
+    landscape.api("master").put("/catalog/codes/S/3", "{\"title\":{\"en\":\"Three\"}}").expect(200);
+
+    browser.submit("[id='decide:approve']");
+
+    assertThat(browser.text("#messages")).contains("now does something else");
+    assertThat(browser.text("main")).contains("Dec 31, 2025");
+    assertThat(operator.get("/proposals/" + id).expect(200).json().path("state").asText())
+        .isEqualTo("pending");
+
+    browser.submit("[id='decide:approve']");
+
+    assertThat(browser.text("#messages")).contains("approved");
+    assertThat(operator.get("/catalog/codes/S/3").expect(200).json().path("validTo").asText())
+        .isEqualTo("2025-12-31");
   }
 
   @Test

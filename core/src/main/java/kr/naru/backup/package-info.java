@@ -12,6 +12,7 @@
  *
  * <p>Start at {@link kr.naru.backup.run.BackupRun}, {@link kr.naru.backup.restore.Restore} and
  * {@code kr.naru.backup.upkeep}. {@code posix} knows system calls, {@code store} objects and keys,
- * {@code tree} entries and manifests; each uses those named before it.
+ * {@code tree} entries and manifests, {@code volume} devices and their mounts; each uses those
+ * named before it.
  */
 package kr.naru.backup;

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       ForgetCommand.class,
       RebuildIndexCommand.class,
-      KeyCommand.class
+      KeyCommand.class,
+      VolumeCommand.class
     })
 public final class BackupCommand implements Callable<Integer> {
 

@@ -2,7 +2,6 @@ package kr.naru.cli.backup;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,18 +14,23 @@ import kr.naru.backup.run.Counters;
 import kr.naru.backup.run.DryRun;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.tree.Manifest;
+import kr.naru.backup.volume.ModeChoice;
+import kr.naru.backup.volume.MountTable;
+import kr.naru.backup.volume.RegisteredVolume;
+import kr.naru.backup.volume.Volumes;
 import kr.naru.cli.outcome.CommandFailed;
 import kr.naru.cli.outcome.ExitCode;
 import kr.naru.cli.terminal.Progress;
 import kr.naru.cli.terminal.Readable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "run",
     description = {
-      "Backs up paths; makes the store when there is none.",
+      "Backs up paths, or registered volumes; makes the store when there is none.",
       "What did not change since the last run of the same paths is not read again. A run that was cut off is",
       "continued by the next one of the same paths."
     })
@@ -34,9 +38,18 @@ final class RunCommand extends BackupAction {
 
   @Parameters(
       paramLabel = "PATH",
-      arity = "1..*",
+      arity = "0..*",
       description = "Files and directories; symbolic links in a PATH are followed.")
-  private List<Path> paths;
+  private List<Path> paths = new ArrayList<>();
+
+  @Option(
+      names = "--registered",
+      paramLabel = "NAME",
+      description = {
+        "Instead of PATHs: a volume of this name (see volume add), in a run of its own; may be given several times.",
+        "Block by block from 300,000 files on, else file by file where it is mounted."
+      })
+  private List<String> registered = new ArrayList<>();
 
   @Option(
       names = "--threads",
@@ -62,8 +75,11 @@ final class RunCommand extends BackupAction {
   @Option(
       names = "--volume",
       description =
-          "Takes each PATH as a volume: a block device or image, holes and zeros skipped.")
+          "Takes each PATH, a block device or image, or the registered volume block by block; holes and zeros are skipped.")
   private boolean volume;
+
+  @Option(names = "--files", description = "Takes the registered volume file by file.")
+  private boolean files;
 
   @Option(
       names = "--limit",
@@ -74,27 +90,69 @@ final class RunCommand extends BackupAction {
   @Option(names = "--dry-run", description = "Tells what would be read; writes nothing.")
   private boolean dryRun;
 
-  @Option(
-      names = "--no-encryption",
-      description =
-          "Makes the new store without encryption, for a store that nobody else can read.")
-  private boolean noEncryption;
+  @Mixin private NewStoreOptions newStore;
 
   @Override
   int act() throws IOException {
+    checkUsage();
+    BackupSettings settings =
+        new BackupSettings(
+            paths, excludes, force, oneFileSystem, volume, (long) (limit * 1_000_000));
+    if (registered.isEmpty()) {
+      return dryRun ? dryRun(settings) : run(newStore.openOrCreate(options), settings, null);
+    }
+    Store store = options.open();
+    int exitCode = DONE;
+    for (RunOfVolume next : chosen(store)) {
+      BackupSettings own = settings.of(next.choice());
+      if (!json) {
+        out().println(next.text());
+      }
+      exitCode = Math.max(exitCode, dryRun ? dryRun(own) : run(store, own, next));
+    }
+    return exitCode;
+  }
+
+  private void checkUsage() {
     if (threads < 1 || threads > 64) {
       throw new CommandFailed(ExitCode.USAGE, "--threads takes 1 to 64");
     }
     if (limit < 0) {
       throw new CommandFailed(ExitCode.USAGE, "--limit takes a number of MB/s above 0");
     }
-    BackupSettings settings =
-        new BackupSettings(
-            paths, excludes, force, oneFileSystem, volume, (long) (limit * 1_000_000));
-    if (dryRun) {
-      return dryRun(settings);
+    if (paths.isEmpty() == registered.isEmpty()) {
+      throw new CommandFailed(
+          ExitCode.USAGE, "give PATHs, or --registered NAME for a run of a registered volume");
     }
-    Store store = store();
+    if (files && registered.isEmpty()) {
+      throw new CommandFailed(
+          ExitCode.USAGE, "--files goes with --registered: a PATH is read file by file anyway");
+    }
+    if (files && volume) {
+      throw new CommandFailed(ExitCode.USAGE, "--files and --volume exclude each other");
+    }
+  }
+
+  /** All volumes are looked at before the first run begins. */
+  private List<RunOfVolume> chosen(Store store) throws IOException {
+    Optional<ModeChoice.Mode> forced = Optional.empty();
+    if (files || volume) {
+      forced = Optional.of(files ? ModeChoice.Mode.FILES : ModeChoice.Mode.VOLUME);
+    }
+    Volumes volumes = new Volumes(store);
+    MountTable mounts = MountTable.read();
+    List<RunOfVolume> chosen = new ArrayList<>();
+    for (String name : registered) {
+      RegisteredVolume found = volumes.find(name);
+      chosen.add(new RunOfVolume(name, ModeChoice.of(found, forced, BackupRun.host(), mounts)));
+    }
+    return chosen;
+  }
+
+  /**
+   * @param of null for a run of PATHs
+   */
+  private int run(Store store, BackupSettings settings, RunOfVolume of) throws IOException {
     Progress progress = progress();
     try (BackupRun run = BackupRun.begin(store, settings, InstantSource.system())) {
       long total = run.expected().map(Manifest.Counts::bytes).orElse(0L);
@@ -102,8 +160,22 @@ final class RunCommand extends BackupAction {
         run.runAll(threads);
       }
       Manifest manifest = run.finish();
-      tell(manifest, run.counters(), progress.elapsed());
-      return run.counters().now().warnings() > 0 ? WARNINGS : DONE;
+      Counters.Snapshot now = run.counters().now();
+      Optional<String> hint =
+          of == null && !volume ? ModeChoice.hint(now.files()) : Optional.empty();
+      RunResult result =
+          new RunResult(manifest, now, run.counters().warnings(), of, hint, progress.elapsed());
+      tell(result);
+      return now.warnings() > 0 ? WARNINGS : DONE;
+    }
+  }
+
+  private void tell(RunResult result) {
+    if (json) {
+      printJson(result.view());
+    } else {
+      complain("warning", result.warnings());
+      result.lines().forEach(out()::println);
     }
   }
 
@@ -133,62 +205,8 @@ final class RunCommand extends BackupAction {
     return found.troubles().isEmpty() ? DONE : WARNINGS;
   }
 
-  private Store store() throws IOException {
-    if (Store.exists(options.store)) {
-      return options.open();
-    }
-    Optional<byte[]> password = options.password();
-    if (password.isEmpty() && !noEncryption) {
-      throw new CommandFailed(
-          ExitCode.USAGE,
-          options.store
-              + " is no backup store yet: give --password-file to make one (or --no-encryption)");
-    }
-    if (password.isPresent() && noEncryption) {
-      throw new CommandFailed(
-          ExitCode.USAGE, "--no-encryption and --password-file exclude each other");
-    }
-    return Store.create(options.store, password, InstantSource.system().instant());
-  }
-
   private static String text(BackupRun run, long total, Progress progress) {
     Counters.Snapshot now = run.counters().now();
     return Amounts.text(now.files(), now.read(), total, progress.elapsed());
-  }
-
-  private void tell(Manifest manifest, Counters counters, Duration elapsed) {
-    Counters.Snapshot now = counters.now();
-    if (json) {
-      Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("run", manifest.run());
-      answer.put("seconds", elapsed.toMillis() / 1000.0);
-      answer.put("counts", Views.counts(now));
-      answer.put("warnings", counters.warnings());
-      printJson(answer);
-      return;
-    }
-    complain("warning", counters.warnings());
-    out().println("run " + manifest.run() + " is complete");
-    out()
-        .println(
-            "%s files, %s directories, %s others, %s"
-                .formatted(
-                    Readable.count(now.files()),
-                    Readable.count(now.directories()),
-                    Readable.count(now.others()),
-                    Readable.size(now.bytes())));
-    out()
-        .println(
-            "unchanged %s files, read %s, new %s, stored %s in %s units, %s"
-                .formatted(
-                    Readable.count(now.unchanged()),
-                    Readable.size(now.read()),
-                    Readable.size(now.added()),
-                    Readable.size(now.stored()),
-                    Readable.count(now.units()),
-                    Readable.duration(elapsed)));
-    if (now.resumed() > 0) {
-      out().println("taken over from a run that was cut off: " + Readable.size(now.resumed()));
-    }
   }
 }

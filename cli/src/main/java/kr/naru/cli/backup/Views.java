@@ -5,6 +5,7 @@ import java.util.Map;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.run.Counters;
 import kr.naru.backup.tree.Manifest;
+import kr.naru.backup.volume.RegisteredVolume;
 
 /** Answers as JSON has them: bytes are numbers, times ISO 8601, names as text. */
 final class Views {
@@ -24,6 +25,16 @@ final class Views {
     view.put("units", now.units());
     view.put("unreadable", now.unreadable());
     view.put("resumed", now.resumed());
+    return view;
+  }
+
+  static Map<String, Object> volume(RegisteredVolume volume) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("name", volume.name());
+    view.put("host", volume.host());
+    view.put("device", volume.device().toString());
+    view.put("mount", volume.mount().map(Object::toString).orElse(null));
+    view.put("added", volume.added().toString());
     return view;
   }
 

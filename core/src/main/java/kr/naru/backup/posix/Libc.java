@@ -93,5 +93,7 @@ final class Libc {
 
   static native int syncfs(int file) throws LastErrorException;
 
+  static native int statvfs(byte[] path, Pointer result) throws LastErrorException;
+
   static native int geteuid();
 }

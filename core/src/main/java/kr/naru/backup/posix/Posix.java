@@ -22,6 +22,10 @@ public final class Posix {
   public static final int READ_WRITE = 2;
   public static final int CREATE = 0100 | 0200;
   public static final int NONBLOCK = 04000;
+
+  /** Of a block device: refused while it is mounted, or part of another device. */
+  public static final int EXCLUSIVE = 0200;
+
   public static final int CLOSE_ON_EXEC = 02000000;
   public static final int NO_ACCESS_TIME = 01000000;
 
@@ -331,6 +335,13 @@ public final class Posix {
   /** Everything of the file system that holds the open file. */
   public static void syncFileSystem(int file, byte[] path) throws IOException {
     call("syncfs", path, () -> Libc.syncfs(file));
+  }
+
+  /** Inodes in use on the file system of a path; 0 where it does not count them. */
+  public static long usedInodes(byte[] path) throws IOException {
+    Memory result = STAT.get();
+    call("statvfs", path, () -> Libc.statvfs(c(path), result));
+    return result.getLong(40) - result.getLong(48);
   }
 
   public static boolean isRoot() {

@@ -2,6 +2,8 @@ package kr.naru.backup.restore;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import kr.naru.backup.posix.Attribute;
@@ -12,6 +14,7 @@ import kr.naru.backup.posix.Posix;
 import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Extent;
+import kr.naru.backup.volume.VolumeDevice;
 
 /** Compares a run's things with what is at their paths now (BKUP-10); writes nothing. */
 final class SourceComparison implements Outlet {
@@ -31,8 +34,12 @@ final class SourceComparison implements Outlet {
     this.report = report;
   }
 
-  private static byte[] absolute(Entry entry) {
+  /** The links that lead to a volume are followed. */
+  private static byte[] absolute(Entry entry) throws IOException {
     byte[] path = entry.path();
+    if (entry.type() == Entry.VOLUME) {
+      return PathBytes.of(VolumeDevice.of(Path.of("/", PathBytes.text(path))).real().toString());
+    }
     byte[] absolute = new byte[path.length + 1];
     absolute[0] = '/';
     System.arraycopy(path, 0, absolute, 1, path.length);
@@ -63,6 +70,13 @@ final class SourceComparison implements Outlet {
 
   /** Compares type and metadata; false when the thing is not there or of another type. */
   private boolean isThere(Entry entry) throws IOException {
+    if (entry.type() == Entry.VOLUME) {
+      boolean isThere = Files.exists(Path.of("/", PathBytes.text(entry.path())));
+      if (!isThere) {
+        differs(entry, "is not there any more");
+      }
+      return isThere;
+    }
     FileFacts now;
     try {
       now = Posix.stat(Posix.NO_DIRECTORY, absolute(entry));
@@ -74,9 +88,6 @@ final class SourceComparison implements Outlet {
       throw refused;
     }
     FileFacts then = entry.facts();
-    if (entry.type() == Entry.VOLUME) {
-      return true;
-    }
     if (now.type() != then.type()) {
       differs(entry, "is of another type");
       return false;
@@ -112,12 +123,18 @@ final class SourceComparison implements Outlet {
     if (!isThere(entry)) {
       return false;
     }
-    long size = Posix.stat(Posix.NO_DIRECTORY, absolute(entry)).size();
-    if (size != entry.facts().size() && entry.type() == 'f') {
+    long size = length(entry);
+    if (size != entry.facts().size()) {
       differs(entry, "has " + size + " bytes, and had " + entry.facts().size());
       return false;
     }
     return true;
+  }
+
+  private static long length(Entry entry) throws IOException {
+    return entry.type() == Entry.VOLUME
+        ? VolumeDevice.of(Path.of("/", PathBytes.text(entry.path()))).length()
+        : Posix.stat(Posix.NO_DIRECTORY, absolute(entry)).size();
   }
 
   @Override

@@ -81,7 +81,13 @@ public final class BackupRun implements AutoCloseable {
     ParentListing listing = new ParentListing(parent, this::parentPages);
     this.pages = new PageWriter(store, lazyIndex, listing, counters);
     this.plan =
-        new Plan(new TreeScan(roots, settings, store.root()), listing, pages, counters, settings);
+        new Plan(
+            new TreeScan(roots, settings, store.root()),
+            listing,
+            pages,
+            counters,
+            settings,
+            started);
     this.dead = OpenRun.dead(store, source);
     this.open = OpenRun.begin(store, name, source);
     try {
@@ -98,11 +104,13 @@ public final class BackupRun implements AutoCloseable {
   /**
    * Opens what the run needs; the store is in use until it is closed.
    *
-   * @throws IOException also when a path does not exist
+   * @throws IOException also when a path does not exist, or is to be read as a volume and is
+   *     written meanwhile
    */
   public static BackupRun begin(Store store, BackupSettings settings, InstantSource clock)
       throws IOException {
-    List<byte[]> roots = TreeScan.roots(settings.paths());
+    VolumeSource.check(settings);
+    List<byte[]> roots = TreeScan.roots(settings);
     StoreLock use = store.use();
     try {
       return new BackupRun(store, use, settings, clock, roots);
@@ -136,7 +144,8 @@ public final class BackupRun implements AutoCloseable {
     return store.hasher().fact(all);
   }
 
-  static String host() {
+  /** The name of this machine, as manifests have it. */
+  public static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException nameless) {

@@ -2,6 +2,7 @@ package kr.naru.backup.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import kr.naru.backup.volume.ModeChoice;
 
 /**
  * What a run reads and how.
@@ -11,7 +12,7 @@ import java.util.List;
  *     name, {@code **} over slashes, {@code ?} one byte
  * @param force reads files again that look unchanged
  * @param oneFileSystem stays on the file systems of the paths
- * @param volume reads devices and images as volumes, zeros as holes
+ * @param volume reads each path, a device or image, as a volume, zeros as holes
  * @param bytesPerSecond most that is written to the store; 0 for no limit
  */
 public record BackupSettings(
@@ -24,6 +25,13 @@ public record BackupSettings(
 
   public static BackupSettings of(Path... paths) {
     return new BackupSettings(List.of(paths), List.of(), false, false, false, 0);
+  }
+
+  /** A registered volume in the mode that was chosen; its files on its own file system only. */
+  public BackupSettings of(ModeChoice choice) {
+    boolean isVolume = choice.mode() == ModeChoice.Mode.VOLUME;
+    return new BackupSettings(
+        List.of(choice.path()), excludes, force, !isVolume, isVolume, bytesPerSecond);
   }
 
   public BackupSettings withForce() {

@@ -2,9 +2,11 @@ package kr.naru.backup.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kr.naru.backup.posix.FileFacts;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Store;
@@ -25,14 +27,14 @@ public record DryRun(long files, long bytes, long changed, long toRead, List<Str
    */
   public static DryRun of(Optional<Store> store, Path storeRoot, BackupSettings settings)
       throws IOException {
+    VolumeSource.check(settings);
     if (store.isEmpty()) {
       return scan(settings, storeRoot, new ParentListing(Optional.empty(), () -> null));
     }
     try (StoreLock use = store.get().use();
         BlobReader blobs = new BlobReader(store.get(), Index.load(store.get()))) {
       ParentListing parent =
-          new ParentListing(
-              BackupRun.parent(store.get(), TreeScan.roots(settings.paths())), () -> blobs);
+          new ParentListing(BackupRun.parent(store.get(), TreeScan.roots(settings)), () -> blobs);
       return scan(settings, storeRoot, parent);
     }
   }
@@ -44,18 +46,21 @@ public record DryRun(long files, long bytes, long changed, long toRead, List<Str
     long changed = 0;
     long toRead = 0;
     List<String> troubles = new ArrayList<>();
-    try (TreeScan scan = new TreeScan(TreeScan.roots(settings.paths()), settings, storeRoot)) {
+    try (TreeScan scan = new TreeScan(TreeScan.roots(settings), settings, storeRoot)) {
       for (TreeScan.Found found = scan.next(); found != null; found = scan.next()) {
         if (found.trouble() != null) {
           troubles.add(PathBytes.text(found.path()) + ": " + found.trouble().getMessage());
         }
-        if (found.facts() != null && found.facts().isRegular()) {
+        boolean isVolume = settings.volume() && found.isRoot();
+        FileFacts facts =
+            isVolume ? VolumeSource.facts(found.path(), Instant.EPOCH) : found.facts();
+        if (facts != null && (facts.isRegular() || isVolume)) {
           files++;
-          bytes += found.facts().size();
+          bytes += facts.size();
           Entry before = parent.find(found.path());
-          if (settings.force() || before == null || !parent.isUnchanged(before, found.facts())) {
+          if (settings.force() || before == null || !parent.isUnchanged(before, facts)) {
             changed++;
-            toRead += found.facts().size();
+            toRead += facts.size();
           }
         }
       }

@@ -28,6 +28,10 @@ final class Pending {
 
   boolean isPageEnd;
   boolean isVolume;
+
+  /** Where it is read when that is not its path. */
+  byte[] real;
+
   boolean unreadable;
   boolean unstable;
   int openRanges;
@@ -40,6 +44,11 @@ final class Pending {
     this.path = path;
     this.facts = facts;
     this.before = before;
+  }
+
+  /** The path to open. */
+  byte[] source() {
+    return real == null ? path : real;
   }
 
   /** A listing line that stands already. */

@@ -1,6 +1,7 @@
 package kr.naru.backup.run;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,6 +33,7 @@ final class Plan implements AutoCloseable {
   private final PageWriter pages;
   private final Counters counters;
   private final BackupSettings settings;
+  private final Instant started;
   private final Deque<Pending> queue = new ArrayDeque<>();
   private final Deque<Pending> again = new ArrayDeque<>();
   private final Map<Inode, Pending> linked = new HashMap<>();
@@ -45,12 +47,14 @@ final class Plan implements AutoCloseable {
       ParentListing parent,
       PageWriter pages,
       Counters counters,
-      BackupSettings settings) {
+      BackupSettings settings,
+      Instant started) {
     this.scan = scan;
     this.parent = parent;
     this.pages = pages;
     this.counters = counters;
     this.settings = settings;
+    this.started = started;
   }
 
   /** What to read next, or null when all is handed out. */
@@ -86,7 +90,8 @@ final class Plan implements AutoCloseable {
   private void begin(Pending file) {
     large = file;
     largeAt = 0;
-    file.openRanges = (int) ((file.facts.size() + BackupRun.RANGE - 1) / BackupRun.RANGE);
+    long ranges = (file.facts.size() + BackupRun.RANGE - 1) / BackupRun.RANGE;
+    file.openRanges = (int) Math.max(1, ranges);
   }
 
   private Work range() {
@@ -101,7 +106,7 @@ final class Plan implements AutoCloseable {
   }
 
   private static boolean isLarge(Pending file) {
-    return file.facts.size() > BackupRun.RANGE;
+    return file.isVolume || file.facts.size() > BackupRun.RANGE;
   }
 
   /** Small files up to a range; ends before a large file, at the end, or to write what is ready. */
@@ -137,14 +142,14 @@ final class Plan implements AutoCloseable {
     if (found.isRoot()) {
       queue.add(Pending.pageEnd());
     }
-    FileFacts facts = found.facts();
+    boolean isVolume = settings.volume() && found.isRoot();
+    FileFacts facts = isVolume ? VolumeSource.facts(found.path(), started) : found.facts();
     Entry before = parent.find(found.path());
-    count(facts);
+    count(facts, isVolume);
     if (found.trouble() != null) {
       counters.unreadable.increment();
       counters.warn(PathBytes.text(found.path()) + ": not read: " + found.trouble().getMessage());
     }
-    boolean isVolume = settings.volume() && isVolume(facts);
     if (before != null
         && before.type() == type(facts, isVolume)
         && facts.type() != FileFacts.BLOCK
@@ -191,8 +196,8 @@ final class Plan implements AutoCloseable {
     return null;
   }
 
-  private void count(FileFacts facts) {
-    if (facts.isRegular()) {
+  private void count(FileFacts facts, boolean isVolume) {
+    if (facts.isRegular() || isVolume) {
       counters.files.increment();
       counters.bytes.add(facts.size());
     } else if (facts.isDirectory()) {
@@ -202,23 +207,11 @@ final class Plan implements AutoCloseable {
     }
   }
 
-  private static boolean isVolume(FileFacts facts) {
-    return facts.type() == FileFacts.BLOCK || facts.isRegular();
-  }
-
   /** A device or image as one large file. */
   private Pending volume(byte[] path, FileFacts facts, Entry before) throws IOException {
-    long size = facts.size();
-    if (facts.type() == FileFacts.BLOCK) {
-      int file = Posix.open(Posix.NO_DIRECTORY, TreeScan.absolute(path), Posix.READ, 0);
-      try {
-        size = Posix.length(file, path);
-      } finally {
-        Posix.close(file);
-      }
-    }
-    Pending volume = new Pending(path, sized(facts, size), before);
+    Pending volume = new Pending(path, facts, before);
     volume.isVolume = true;
+    volume.real = VolumeSource.real(path);
     return volume;
   }
 

@@ -46,6 +46,7 @@ final class TreeScan implements AutoCloseable {
 
   private final Excludes excludes;
   private final boolean oneFileSystem;
+  private final boolean volume;
   private final FileFacts store;
   private final Deque<byte[]> roots = new ArrayDeque<>();
   private final Deque<Frame> frames = new ArrayDeque<>();
@@ -58,6 +59,7 @@ final class TreeScan implements AutoCloseable {
   TreeScan(List<byte[]> sortedRoots, BackupSettings settings, Path store) throws IOException {
     this.excludes = new Excludes(settings.excludes());
     this.oneFileSystem = settings.oneFileSystem();
+    this.volume = settings.volume();
     this.store =
         Files.exists(store)
             ? Posix.stat(Posix.NO_DIRECTORY, PathBytes.of(store.toRealPath().toString()))
@@ -66,10 +68,11 @@ final class TreeScan implements AutoCloseable {
   }
 
   /** The paths as bytes without the first slash, sorted; those below another are left out. */
-  static List<byte[]> roots(List<Path> paths) throws IOException {
+  static List<byte[]> roots(BackupSettings settings) throws IOException {
     List<byte[]> sorted = new ArrayList<>();
-    for (Path path : paths) {
-      sorted.add(PathBytes.of(path.toRealPath().toString().substring(1)));
+    for (Path path : settings.paths()) {
+      Path root = settings.volume() ? VolumeSource.named(path) : path.toRealPath();
+      sorted.add(PathBytes.of(root.toString().substring(1)));
     }
     sorted.sort(PathBytes.ORDER);
     List<byte[]> roots = new ArrayList<>();
@@ -140,7 +143,8 @@ final class TreeScan implements AutoCloseable {
   private Found enterRoot() throws IOException {
     byte[] root = roots.poll();
     byte[] absolute = absolute(root);
-    FileFacts facts = Posix.stat(Posix.NO_DIRECTORY, absolute);
+    FileFacts facts =
+        Posix.stat(Posix.NO_DIRECTORY, volume ? absolute(VolumeSource.real(root)) : absolute);
     if (facts.isDirectory()) {
       IOException trouble = enter(Posix.NO_DIRECTORY, absolute, root, facts);
       return root.length == 0 && trouble == null ? null : new Found(root, facts, true, trouble);

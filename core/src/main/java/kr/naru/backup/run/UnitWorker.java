@@ -152,16 +152,16 @@ public final class UnitWorker implements AutoCloseable {
   }
 
   private int directoryOf(Pending file) throws IOException {
-    return directories.open(PathBytes.parent(file.path));
+    return directories.open(PathBytes.parent(file.source()));
   }
 
   private Node named(Pending file) throws IOException {
-    return Node.named(directoryOf(file), PathBytes.name(file.path));
+    return Node.named(directoryOf(file), PathBytes.name(file.source()));
   }
 
   private int open(Pending file) throws IOException {
     int directory = directoryOf(file);
-    byte[] name = PathBytes.name(file.path);
+    byte[] name = PathBytes.name(file.source());
     int flags = Posix.READ | Posix.NONBLOCK;
     try {
       return Posix.open(directory, name, flags | Posix.NO_ACCESS_TIME, 0);
@@ -221,7 +221,7 @@ public final class UnitWorker implements AutoCloseable {
       Node node = named(file);
       FileFacts now = node.facts();
       boolean isDevice = now.type() == FileFacts.BLOCK;
-      if (!isDevice && (file.unstable || !now.isUnchangedSince(file.facts))) {
+      if (file.unstable || !isDevice && !now.isUnchangedSince(file.facts)) {
         if (file.attempts++ == 0 && now.isRegular() && now.size() <= REPEATED_UP_TO) {
           plan.repeat(file, now);
           return;

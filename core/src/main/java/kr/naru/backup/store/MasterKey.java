@@ -36,6 +36,10 @@ final class MasterKey {
     return mac(derived("naru backup blob"));
   }
 
+  Mac texts() {
+    return mac(derived("naru backup text"));
+  }
+
   private byte[] derived(String label) {
     return mac(octets).doFinal(label.getBytes(StandardCharsets.US_ASCII));
   }

@@ -124,7 +124,7 @@ public final class Store {
     }
   }
 
-  private static void makeDirectory(Path directory) throws IOException {
+  static void makeDirectory(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(
           directory,
@@ -259,6 +259,11 @@ public final class Store {
 
   public BlobHasher hasher() {
     return new BlobHasher(key);
+  }
+
+  /** Small texts that are kept in a directory of this name. */
+  public NamedTexts texts(String directory) {
+    return new NamedTexts(this, root.resolve(directory));
   }
 
   NewFile newFile() throws IOException {

@@ -1,0 +1,99 @@
+package kr.naru.backup.volume;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** How the kernel numbers a block device. */
+record DeviceNumber(int major, int minor) {
+
+  private static final Path SYSFS = Path.of("/sys/dev/block");
+
+  /** Such as {@code 7:0}. */
+  static DeviceNumber parse(String text) {
+    int colon = text.indexOf(':');
+    return new DeviceNumber(
+        Integer.parseInt(text, 0, colon, 10), Integer.parseInt(text, colon + 1, text.length(), 10));
+  }
+
+  /**
+   * The device, its partitions, and what the device mapper or RAID made of them, all the way up:
+   * who writes to one of them writes to this.
+   */
+  Set<DeviceNumber> withAllAbove() throws IOException {
+    Set<DeviceNumber> all = new LinkedHashSet<>();
+    Deque<DeviceNumber> open = new ArrayDeque<>(Set.of(this));
+    while (!open.isEmpty()) {
+      DeviceNumber next = open.poll();
+      if (all.add(next)) {
+        Path directory = SYSFS.resolve(next.toString());
+        open.addAll(below(directory));
+        open.addAll(below(directory.resolve("holders")));
+      }
+    }
+    return all;
+  }
+
+  /** The devices among a directory's entries; partitions and holders have a file {@code dev}. */
+  private static Set<DeviceNumber> below(Path directory) throws IOException {
+    Set<DeviceNumber> found = new LinkedHashSet<>();
+    if (!Files.isDirectory(directory)) {
+      return found;
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      for (Path entry : (Iterable<Path>) entries::iterator) {
+        Path number = entry.resolve("dev");
+        boolean isDevice =
+            Files.exists(entry.resolve("partition")) || directory.endsWith("holders");
+        if (isDevice && Files.exists(number)) {
+          found.add(read(number));
+        }
+      }
+    } catch (NoSuchFileException gone) {
+      return found;
+    }
+    return found;
+  }
+
+  private static DeviceNumber read(Path file) throws IOException {
+    return parse(Files.readString(file, StandardCharsets.US_ASCII).trim());
+  }
+
+  /** The loop devices that show this file as a disk. */
+  static Set<DeviceNumber> loopsOf(Path image) throws IOException {
+    Set<DeviceNumber> loops = new LinkedHashSet<>();
+    Path all = Path.of("/sys/block");
+    if (!Files.isDirectory(all)) {
+      return loops;
+    }
+    try (Stream<Path> devices = Files.list(all)) {
+      for (Path device : (Iterable<Path>) devices::iterator) {
+        Path backing = device.resolve("loop/backing_file");
+        if (Files.exists(backing) && isFile(backing, image)) {
+          loops.add(read(device.resolve("dev")));
+        }
+      }
+    }
+    return loops;
+  }
+
+  private static boolean isFile(Path backing, Path image) throws IOException {
+    try {
+      return Files.readString(backing).stripTrailing().equals(image.toString());
+    } catch (NoSuchFileException detached) {
+      return false;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return major + ":" + minor;
+  }
+}

@@ -1,0 +1,95 @@
+package kr.naru.backup.volume;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import kr.naru.backup.posix.FileFacts;
+import kr.naru.backup.posix.PathBytes;
+import kr.naru.backup.posix.Posix;
+import kr.naru.backup.store.StoreException;
+
+/**
+ * A block device or an image file.
+ *
+ * @param path as it was given
+ * @param real where its symbolic links lead
+ * @param number of a block device
+ */
+public record VolumeDevice(Path path, Path real, Optional<DeviceNumber> number) {
+
+  /**
+   * @throws StoreException when it is not there, or is neither
+   */
+  public static VolumeDevice of(Path path) throws IOException {
+    Path real;
+    try {
+      real = path.toRealPath();
+    } catch (NoSuchFileException missing) {
+      throw new StoreException(path + ": there is no such device or image");
+    }
+    FileFacts facts = Posix.stat(Posix.NO_DIRECTORY, PathBytes.of(real.toString()));
+    return switch (facts.type()) {
+      case FileFacts.BLOCK ->
+          new VolumeDevice(
+              path,
+              real,
+              Optional.of(new DeviceNumber(facts.specialMajor(), facts.specialMinor())));
+      case FileFacts.REGULAR -> new VolumeDevice(path, real, Optional.empty());
+      default -> throw new StoreException(path + " is neither a block device nor an image file");
+    };
+  }
+
+  public boolean isBlock() {
+    return number.isPresent();
+  }
+
+  /** Bytes. */
+  public long length() throws IOException {
+    byte[] name = PathBytes.of(real.toString());
+    int file = Posix.open(Posix.NO_DIRECTORY, name, Posix.READ, 0);
+    try {
+      return Posix.length(file, name);
+    } finally {
+      Posix.close(file);
+    }
+  }
+
+  /**
+   * What is written while it is read makes a torn image.
+   *
+   * @throws StoreException when it, or a device made of it, is mounted read-write
+   */
+  public void checkStandsStill(MountTable mounts) throws IOException {
+    Optional<MountTable.Mount> writer = mounts.of(devices()).filter(MountTable.Mount::isWritable);
+    if (writer.isPresent()) {
+      Path point = writer.get().point();
+      throw new StoreException(
+          ("%s is mounted read-write at %s, so its blocks change while they are read: unmount it, or"
+                  + " mount -o remount,ro %2$s, or give a snapshot of it")
+              .formatted(path, point));
+    }
+  }
+
+  /**
+   * @throws StoreException when it, or a device made of it, is mounted at all
+   */
+  public void checkIsNotMounted(MountTable mounts) throws IOException {
+    Optional<MountTable.Mount> mount = mounts.of(devices());
+    if (mount.isPresent()) {
+      throw new StoreException(
+          "%s is mounted at %s: unmount it first".formatted(path, mount.get().point()));
+    }
+  }
+
+  private Set<DeviceNumber> devices() throws IOException {
+    Set<DeviceNumber> all = new LinkedHashSet<>();
+    Set<DeviceNumber> own = number.isPresent() ? Set.of(number.get()) : DeviceNumber.loopsOf(real);
+    for (DeviceNumber device : own) {
+      all.addAll(device.withAllAbove());
+    }
+    return all;
+  }
+}

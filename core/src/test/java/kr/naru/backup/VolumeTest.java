@@ -1,0 +1,204 @@
+package kr.naru.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import kr.naru.backup.restore.Restore;
+import kr.naru.backup.restore.RestoreReport;
+import kr.naru.backup.restore.RestoreSettings;
+import kr.naru.backup.run.BackupSettings;
+import kr.naru.backup.store.Store;
+import kr.naru.backup.store.StoreException;
+import kr.naru.backup.tree.Runs;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Volume mode, on images everywhere and on loop devices where they may be made. */
+class VolumeTest {
+
+  private static final int BLOCK = 4096;
+
+  @TempDir private Path temporary;
+  private Path directory;
+  private Path target;
+  private Store store;
+
+  @BeforeEach
+  void makeStore() throws IOException {
+    directory = temporary.toRealPath();
+    target = directory.resolve("target");
+    store = Backups.store(directory.resolve("store"));
+  }
+
+  /** Blocks of random bytes, with holes between them and at the end. */
+  private Path image(String name, long length, int blocks) throws IOException {
+    Path image = directory.resolve(name);
+    Random random = new Random(length + blocks);
+    byte[] block = new byte[BLOCK];
+    try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
+      file.setLength(length);
+      for (int i = 0; i < blocks; i++) {
+        random.nextBytes(block);
+        file.seek(random.nextLong(length / BLOCK / 2) * BLOCK);
+        file.write(block);
+      }
+    }
+    return image;
+  }
+
+  private static void change(Path volume, long blocks, int count, long seed) throws IOException {
+    Random random = new Random(seed);
+    byte[] block = new byte[BLOCK];
+    try (RandomAccessFile file = new RandomAccessFile(volume.toFile(), "rw")) {
+      for (int i = 0; i < count; i++) {
+        random.nextBytes(block);
+        file.seek(random.nextLong(blocks) * BLOCK);
+        file.write(block);
+      }
+      file.getFD().sync();
+    }
+  }
+
+  private Backups.Done run(Path volume) throws IOException {
+    return Backups.run(store, BackupSettings.of(volume).asVolume());
+  }
+
+  private RestoreReport compare() throws IOException {
+    Restore restore =
+        new Restore(store, Runs.load(store).find("latest").manifest(), RestoreSettings.all(2));
+    restore.compareWithSource();
+    return restore.report();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void anImageComesBackEqualAndSparseWithAnyNumberOfThreads(int threads) throws IOException {
+    Path image = image("disk.img", 60_000_123, 700);
+    run(image);
+
+    new Restore(
+            store,
+            Runs.load(store).find("latest").manifest(),
+            new RestoreSettings(List.of(), threads, false))
+        .to(target);
+
+    assertThat(TreeComparison.of(image, Backups.below(target, image))).isEmpty();
+    assertThat(Files.mismatch(image, Backups.below(target, image))).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 4095, 1 << 20, (4 << 20) + 1})
+  void aSmallImageComesBack(long length) throws IOException {
+    Path image = Files.write(directory.resolve("small.img"), new byte[(int) length]);
+    if (length > 0) {
+      Files.write(image, "x".repeat((int) length - 1).concat("y").getBytes());
+    }
+    run(image);
+
+    Backups.restore(store, target);
+
+    assertThat(Files.mismatch(image, Backups.below(target, image))).isEqualTo(-1);
+  }
+
+  @Test
+  void aChangedImageStoresItsChangedBlocksOnly() throws IOException {
+    long blocks = 12_800;
+    Path image = image("disk.img", blocks * BLOCK, 15_000);
+    run(image);
+    int changed = (int) blocks / 100;
+    change(image, blocks, changed, 1);
+
+    Backups.Done second = run(image);
+    Backups.restore(store, target);
+
+    assertThat(second.counts().stored()).isLessThanOrEqualTo((long) (1.3 * changed * BLOCK));
+    assertThat(Files.mismatch(image, Backups.below(target, image))).isEqualTo(-1);
+  }
+
+  @Test
+  void aLinkToAVolumeIsListedByItsNameSoThatTheNextRunFindsIt() throws IOException {
+    image("day1.img", 20_000_000, 1000);
+    image("day2.img", 20_000_000, 1000);
+    Path link = directory.resolve("snapshot");
+    Files.createSymbolicLink(link, directory.resolve("day1.img"));
+    run(link);
+    Files.delete(link);
+    Files.createSymbolicLink(link, directory.resolve("day2.img"));
+
+    Backups.Done second = run(link);
+    RestoreReport report = compare();
+
+    assertThat(second.manifest().parent()).isPresent();
+    assertThat(second.counts().added()).isZero();
+    assertThat(report.differences()).isEmpty();
+  }
+
+  @Test
+  void aDirectoryIsNoVolume() {
+    assertThatThrownBy(() -> run(directory))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("neither a block device nor an image file");
+  }
+
+  @Test
+  void aDeviceIsReadAgainAndStoresItsChangedBlocksOnly() throws IOException {
+    long blocks = 12_800;
+    Path image = image("disk.img", blocks * BLOCK, 15_000);
+    try (LoopDevice loop = LoopDevice.of(image)) {
+      run(loop.path());
+      int changed = (int) blocks / 100;
+      change(loop.path(), blocks, changed, 1);
+
+      Backups.Done second = run(loop.path());
+      RestoreReport same = compare();
+      change(loop.path(), blocks, 1, 2);
+      RestoreReport different = compare();
+
+      assertThat(second.counts().bytes()).isEqualTo(blocks * BLOCK);
+      assertThat(second.counts().stored()).isLessThanOrEqualTo((long) (1.3 * changed * BLOCK));
+      assertThat(same.differences()).isEmpty();
+      assertThat(different.differences()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {512, 1 << 20, 4 << 20})
+  void aSmallDeviceIsReadWhole(long length) throws IOException {
+    Path image = directory.resolve("small.img");
+    byte[] bytes = new byte[(int) length];
+    new Random(length).nextBytes(bytes);
+    Files.write(image, bytes);
+    try (LoopDevice loop = LoopDevice.of(image)) {
+      run(loop.path());
+      Backups.restore(store, target);
+
+      assertThat(Backups.below(target, loop.path())).hasBinaryContent(bytes);
+    }
+  }
+
+  @Test
+  void aDeviceThatIsMountedReadWriteIsRefusedAndReadOnlyIsNot() throws IOException {
+    Path content = Files.createDirectory(directory.resolve("content"));
+    Path mount = Files.createDirectory(directory.resolve("mount"));
+    Path image = LoopDevice.format(directory.resolve("disk.img"), 8 << 20, content);
+    try (LoopDevice loop = LoopDevice.of(image)) {
+      loop.mount(mount, "rw");
+      assertThatThrownBy(() -> run(loop.path()))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining(loop.path() + " is mounted read-write at " + mount);
+      assertThatThrownBy(() -> run(image)).hasMessageContaining("is mounted read-write");
+
+      LoopDevice.must("mount", "-o", "remount,ro", mount.toString());
+      assertThat(run(loop.path()).counters().warnings()).isEmpty();
+    }
+  }
+}

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import kr.naru.backup.restore.Restore;
@@ -200,5 +201,82 @@ class VolumeTest {
       LoopDevice.must("mount", "-o", "remount,ro", mount.toString());
       assertThat(run(loop.path()).counters().warnings()).isEmpty();
     }
+  }
+
+  private void restoreOnto(Path device, String... paths) throws IOException {
+    new Restore(
+            store,
+            Runs.load(store).find("latest").manifest(),
+            new RestoreSettings(List.of(paths), 2, false))
+        .onto(device);
+  }
+
+  private Path noise(String name, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    new Random(length).nextBytes(bytes);
+    return Files.write(directory.resolve(name), bytes);
+  }
+
+  @Test
+  void aVolumeGoesOntoADeviceWithZerosForItsHolesAndLeavesWhatIsBehindIt() throws IOException {
+    Path image = image("disk.img", 30_000_640, 700);
+    run(image);
+    Path disk = noise("other.img", 32 << 20);
+    byte[] before = Files.readAllBytes(disk);
+    try (LoopDevice loop = LoopDevice.of(disk)) {
+      restoreOnto(loop.path());
+    }
+
+    byte[] after = Files.readAllBytes(disk);
+    int length = (int) Files.size(image);
+    assertThat(Arrays.mismatch(after, 0, length, Files.readAllBytes(image), 0, length))
+        .isEqualTo(-1);
+    assertThat(Arrays.mismatch(after, length, after.length, before, length, before.length))
+        .isEqualTo(-1);
+  }
+
+  @Test
+  void aDeviceThatIsTooSmallOrMountedIsNotWritten() throws IOException {
+    Path content = Files.createDirectory(directory.resolve("content"));
+    Path mount = Files.createDirectory(directory.resolve("mount"));
+    run(image("disk.img", 16_000_000, 700));
+    Path disk = LoopDevice.format(directory.resolve("other.img"), 8 << 20, content);
+    byte[] before = Files.readAllBytes(disk);
+    try (LoopDevice loop = LoopDevice.of(disk)) {
+      assertThatThrownBy(() -> restoreOnto(loop.path()))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("8,388,608 bytes")
+          .hasMessageContaining("nothing was written");
+      loop.mount(mount, "ro");
+      assertThatThrownBy(() -> restoreOnto(loop.path()))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("is mounted at " + mount);
+    }
+
+    assertThat(disk).hasBinaryContent(before);
+  }
+
+  @Test
+  void filesAndTwoVolumesAtOnceDoNotGoOntoADevice() throws IOException {
+    Path one = image("one.img", 1_000_000, 7);
+    Path two = image("two.img", 1_000_000, 8);
+    try (LoopDevice loop = LoopDevice.of(noise("other.img", 1 << 20))) {
+      Backups.run(store, one);
+      assertThatThrownBy(() -> restoreOnto(loop.path())).hasMessageContaining("is no volume");
+
+      Backups.run(store, BackupSettings.of(one, two).asVolume());
+      assertThatThrownBy(() -> restoreOnto(loop.path())).hasMessageContaining("name the one");
+
+      restoreOnto(loop.path(), two.toString());
+      assertThat(Files.mismatch(two, directory.resolve("other.img"))).isEqualTo(1_000_000);
+    }
+  }
+
+  @Test
+  void anImageFileIsNoDeviceToRestoreOnto() throws IOException {
+    Path image = image("one.img", 1_000_000, 7);
+    run(image);
+
+    assertThatThrownBy(() -> restoreOnto(image)).hasMessageContaining("is no block device");
   }
 }

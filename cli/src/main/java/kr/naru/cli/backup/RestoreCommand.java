@@ -12,6 +12,8 @@ import kr.naru.backup.restore.RestoreSettings;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.tree.Manifest;
 import kr.naru.backup.tree.Runs;
+import kr.naru.cli.outcome.CommandFailed;
+import kr.naru.cli.outcome.ExitCode;
 import kr.naru.cli.terminal.Progress;
 import kr.naru.cli.terminal.Readable;
 import picocli.CommandLine.Command;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Parameters;
     name = "restore",
     description = {
       "Restores a run below a directory; things keep their whole paths: /srv/a comes to DIR/srv/a.",
-      "A restore that was cut off is continued by the same command."
+      "A restore that was cut off is continued by the same command.",
+      "A volume becomes an image file below the directory, or goes over a block device by --onto."
     })
 final class RestoreCommand extends BackupAction {
 
@@ -42,9 +45,17 @@ final class RestoreCommand extends BackupAction {
   @Option(
       names = "--target",
       paramLabel = "DIR",
-      required = true,
       description = "Directory to restore below; made when it is missing.")
   private Path target;
+
+  @Option(
+      names = "--onto",
+      paramLabel = "DEVICE",
+      description = {
+        "Writes the run's volume, or the one that PATH names, over this block device instead; ALL THAT IS ON IT IS LOST.",
+        "The device must not be mounted, and be as large as the volume at least."
+      })
+  private Path device;
 
   @Option(
       names = "--threads",
@@ -59,6 +70,14 @@ final class RestoreCommand extends BackupAction {
 
   @Override
   int act() throws IOException {
+    if ((target == null) == (device == null)) {
+      throw new CommandFailed(
+          ExitCode.USAGE,
+          "give --target DIR, or --onto DEVICE for a volume that goes onto a device");
+    }
+    if (device != null && overwrite) {
+      throw new CommandFailed(ExitCode.USAGE, "--overwrite goes with --target: --onto always does");
+    }
     Store store = options.open();
     Manifest manifest = Runs.load(store).find(run).manifest();
     Restore restore = new Restore(store, manifest, new RestoreSettings(paths, threads, overwrite));
@@ -69,7 +88,11 @@ final class RestoreCommand extends BackupAction {
         new Watch(
             progress,
             () -> Amounts.text(report.files(), report.bytes(), total, progress.elapsed()))) {
-      restore.to(target);
+      if (device == null) {
+        restore.to(target);
+      } else {
+        restore.onto(device);
+      }
     }
     tell(manifest, report, progress);
     if (report.damagedFiles() > 0) {
@@ -78,11 +101,15 @@ final class RestoreCommand extends BackupAction {
     return report.warnings().isEmpty() ? DONE : WARNINGS;
   }
 
+  private String place() {
+    return (device == null ? target : device).toString();
+  }
+
   private void tell(Manifest manifest, RestoreReport report, Progress progress) {
     if (json) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("run", manifest.run());
-      answer.put("target", target.toString());
+      answer.put(device == null ? "target" : "device", place());
       answer.put("seconds", progress.elapsed().toMillis() / 1000.0);
       answer.put("files", report.files());
       answer.put("others", report.others());
@@ -99,13 +126,14 @@ final class RestoreCommand extends BackupAction {
     complain("warning", report.warnings());
     out()
         .println(
-            "run %s: %s files, %s others, %s restored below %s, %s"
+            "run %s: %s files, %s others, %s restored %s %s, %s"
                 .formatted(
                     manifest.run(),
                     Readable.count(report.files()),
                     Readable.count(report.others()),
                     Readable.size(report.bytes()),
-                    target,
+                    device == null ? "below" : "onto",
+                    place(),
                     Readable.duration(progress.elapsed())));
     if (report.already() > 0) {
       out().println(Readable.count(report.already()) + " files were there already");

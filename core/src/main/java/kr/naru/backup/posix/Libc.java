@@ -37,6 +37,9 @@ final class Libc {
   static native int fallocate(int file, int mode, long offset, long length)
       throws LastErrorException;
 
+  static native int renameat(int directory, byte[] path, int toDirectory, byte[] to)
+      throws LastErrorException;
+
   static native long readlinkat(int directory, byte[] path, byte[] buffer, long length)
       throws LastErrorException;
 

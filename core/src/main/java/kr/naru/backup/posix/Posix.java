@@ -43,6 +43,9 @@ public final class Posix {
   private static final int BASIC_STATS = 0x7ff;
   private static final int SEEK_DATA = 3;
   private static final int SEEK_HOLE = 4;
+  private static final int KEEP_SIZE = 1;
+  private static final int PUNCH_HOLE = 2;
+  private static final int ZERO_RANGE = 0x10;
   private static final byte[] EMPTY = {0};
 
   private static final ThreadLocal<Memory> STAT = ThreadLocal.withInitial(() -> new Memory(256));
@@ -256,13 +259,34 @@ public final class Posix {
   /** Asks for space in one place; without effect where the file system cannot. */
   public static void reserve(int file, long offset, long length, byte[] path) throws IOException {
     try {
-      call("fallocate", path, () -> Libc.fallocate(file, 1, offset, length));
+      call("fallocate", path, () -> Libc.fallocate(file, KEEP_SIZE, offset, length));
     } catch (PosixException refused) {
       if (refused.errno() != PosixException.EOPNOTSUPP
           && refused.errno() != PosixException.ENODEV) {
         throw refused;
       }
     }
+  }
+
+  /**
+   * Lets a range read as zeros, freed where that is possible.
+   *
+   * @return false where neither can be asked for
+   */
+  public static boolean zero(int file, long offset, long length, byte[] path) throws IOException {
+    for (int mode : new int[] {PUNCH_HOLE | KEEP_SIZE, ZERO_RANGE | KEEP_SIZE}) {
+      try {
+        call("fallocate", path, () -> Libc.fallocate(file, mode, offset, length));
+        return true;
+      } catch (PosixException refused) {
+        if (refused.errno() != PosixException.EOPNOTSUPP
+            && refused.errno() != PosixException.ENODEV
+            && refused.errno() != PosixException.EINVAL) {
+          throw refused;
+        }
+      }
+    }
+    return false;
   }
 
   public static byte[] readLink(int directory, byte[] path) throws IOException {
@@ -281,6 +305,12 @@ public final class Posix {
   public static void link(int directory, byte[] name, int toDirectory, byte[] to)
       throws IOException {
     call("link", to, () -> Libc.linkat(directory, c(name), toDirectory, c(to), 0));
+  }
+
+  /** Replaces what has the new name, unless that is a directory. */
+  public static void rename(int directory, byte[] name, int toDirectory, byte[] to)
+      throws IOException {
+    call("rename", to, () -> Libc.renameat(directory, c(name), toDirectory, c(to)));
   }
 
   public static void makeDirectory(int directory, byte[] name, int mode) throws IOException {

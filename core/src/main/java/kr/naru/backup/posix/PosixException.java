@@ -14,6 +14,7 @@ public final class PosixException extends IOException {
   public static final int EIO = 5;
   public static final int ENXIO = 6;
   public static final int EACCES = 13;
+  public static final int EBUSY = 16;
   public static final int EEXIST = 17;
   public static final int ENODEV = 19;
   public static final int ENOTDIR = 20;

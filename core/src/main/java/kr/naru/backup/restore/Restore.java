@@ -82,6 +82,17 @@ public final class Restore {
     }
   }
 
+  /**
+   * Writes the one volume that is asked for over a block device; durable when this returns.
+   *
+   * @throws StoreException when the device is in use or too small, or there is no such volume
+   */
+  public void onto(Path device) throws IOException {
+    try (DeviceWriter writer = DeviceWriter.open(device, report)) {
+      deliver(writer);
+    }
+  }
+
   /** Compares the run's content and metadata with what is at its paths now; writes nothing. */
   public void compareWithSource() throws IOException {
     try (SourceComparison comparison = new SourceComparison(manifest.roots(), report)) {

@@ -39,12 +39,23 @@ public final class RestoreReport {
     return bytes.sum();
   }
 
-  synchronized void warn(String warning) {
+  /** A file is there. */
+  public void restored(long length) {
+    files.increment();
+    bytes.add(length);
+  }
+
+  /** A directory or link is there. */
+  public void madeOther() {
+    others.increment();
+  }
+
+  public synchronized void warn(String warning) {
     add(warnings, warning);
   }
 
   /** A thing could not be restored, for a reason of the target. */
-  synchronized void fail(String failure) {
+  public synchronized void fail(String failure) {
     failed++;
     add(warnings, failure);
   }

@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import kr.naru.backup.posix.PathBytes;
+import kr.naru.backup.posix.Posix;
 import kr.naru.backup.restore.Restore;
 import kr.naru.backup.restore.RestoreReport;
 import kr.naru.backup.restore.RestoreSettings;
@@ -17,6 +21,9 @@ import kr.naru.backup.run.BackupSettings;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.store.StoreException;
 import kr.naru.backup.tree.Runs;
+import kr.naru.backup.volume.ModeChoice;
+import kr.naru.backup.volume.MountTable;
+import kr.naru.backup.volume.RegisteredVolume;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -278,5 +285,48 @@ class VolumeTest {
     run(image);
 
     assertThatThrownBy(() -> restoreOnto(image)).hasMessageContaining("is no block device");
+  }
+
+  @Test
+  void aDeviceThatAnotherHoldsIsNotWritten() throws IOException {
+    run(image("disk.img", 1_000_000, 7));
+    Path disk = noise("other.img", 1 << 20);
+    byte[] before = Files.readAllBytes(disk);
+    try (LoopDevice loop = LoopDevice.of(disk)) {
+      byte[] name = PathBytes.of(loop.path().toString());
+      int held = Posix.open(Posix.NO_DIRECTORY, name, Posix.READ_WRITE | Posix.EXCLUSIVE, 0);
+
+      assertThatThrownBy(() -> restoreOnto(loop.path())).hasMessageContaining("is in use");
+
+      Posix.close(held);
+    }
+    assertThat(disk).hasBinaryContent(before);
+  }
+
+  @Test
+  void aRegisteredVolumeOfFewFilesIsReadFileByFileWhereItIsMounted() throws IOException {
+    Path content = Files.createDirectory(directory.resolve("content"));
+    Files.writeString(content.resolve("file"), "f");
+    Path mount = Files.createDirectory(directory.resolve("mount"));
+    Path image = LoopDevice.format(directory.resolve("disk.img"), 8 << 20, content);
+    try (LoopDevice loop = LoopDevice.of(image)) {
+      RegisteredVolume volume =
+          RegisteredVolume.of("v", "h", loop.path(), Optional.of(mount), Instant.EPOCH);
+      ModeChoice unmounted = ModeChoice.of(volume, Optional.empty(), "h", MountTable.read());
+      loop.mount(mount, "ro");
+      ModeChoice mounted = ModeChoice.of(volume, Optional.empty(), "h", MountTable.read());
+      Backups.run(store, BackupSettings.of().of(mounted));
+      Backups.restore(store, target);
+
+      assertThat(unmounted)
+          .isEqualTo(
+              new ModeChoice(
+                  ModeChoice.Mode.VOLUME,
+                  loop.path(),
+                  "12 files, but nothing is mounted at " + mount));
+      assertThat(mounted)
+          .isEqualTo(new ModeChoice(ModeChoice.Mode.FILES, mount, "12 files, fewer than 300,000"));
+      assertThat(Backups.below(target, mount).resolve("file")).hasContent("f");
+    }
   }
 }

@@ -57,7 +57,8 @@ public final class NamedTexts {
       Store.makeDirectory(directory);
       NewFile.sync(store.root());
     }
-    try (NewFile made = store.newFile()) {
+    try (StoreLock use = store.use();
+        NewFile made = store.newFile()) {
       made.channel().write(ByteBuffer.wrap(sealed(name, text)));
       made.moveTo(directory.resolve(name), true);
     }

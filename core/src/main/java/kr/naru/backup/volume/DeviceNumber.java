@@ -28,12 +28,16 @@ record DeviceNumber(int major, int minor) {
    * who writes to one of them writes to this.
    */
   Set<DeviceNumber> withAllAbove() throws IOException {
+    return withAllAbove(SYSFS);
+  }
+
+  Set<DeviceNumber> withAllAbove(Path sysfs) throws IOException {
     Set<DeviceNumber> all = new LinkedHashSet<>();
     Deque<DeviceNumber> open = new ArrayDeque<>(Set.of(this));
     while (!open.isEmpty()) {
       DeviceNumber next = open.poll();
       if (all.add(next)) {
-        Path directory = SYSFS.resolve(next.toString());
+        Path directory = sysfs.resolve(next.toString());
         open.addAll(below(directory));
         open.addAll(below(directory.resolve("holders")));
       }

@@ -36,7 +36,15 @@ final class LoopDevice implements AutoCloseable {
     try (var file = new java.io.RandomAccessFile(image.toFile(), "rw")) {
       file.setLength(length);
     }
-    must("/usr/sbin/mkfs.ext4", "-q", "-F", "-d", content.toString(), image.toString());
+    must(
+        "/usr/sbin/mkfs.ext4",
+        "-q",
+        "-F",
+        "-O",
+        "^metadata_csum",
+        "-d",
+        content.toString(),
+        image.toString());
     return image;
   }
 

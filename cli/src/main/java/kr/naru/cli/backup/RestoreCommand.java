@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kr.naru.backup.extract.VolumeFiles;
 import kr.naru.backup.restore.Restore;
 import kr.naru.backup.restore.RestoreReport;
 import kr.naru.backup.restore.RestoreSettings;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Restores a run below a directory; things keep their whole paths: /srv/a comes to DIR/srv/a.",
       "A restore that was cut off is continued by the same command.",
-      "A volume becomes an image file below the directory, or goes over a block device by --onto."
+      "A volume becomes an image file below the directory, or goes over a block device by --onto; single",
+      "files come out of an ext2, ext3 or ext4 volume by --files."
     })
 final class RestoreCommand extends BackupAction {
 
@@ -58,6 +60,15 @@ final class RestoreCommand extends BackupAction {
   private Path device;
 
   @Option(
+      names = "--files",
+      paramLabel = "PATH",
+      description = {
+        "Files or directories in the run's volume, or the one that PATH names; may be given several times.",
+        "The volume's image is restored below DIR for the time being, and needs its space. Needs debugfs."
+      })
+  private List<String> files = new ArrayList<>();
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads that read, open and write (default: the processors).")
@@ -78,8 +89,16 @@ final class RestoreCommand extends BackupAction {
     if (device != null && overwrite) {
       throw new CommandFailed(ExitCode.USAGE, "--overwrite goes with --target: --onto always does");
     }
+    if (!files.isEmpty() && (device != null || paths.size() > 1)) {
+      throw new CommandFailed(
+          ExitCode.USAGE,
+          "--files goes with --target, and with at most one PATH: that of a volume");
+    }
     Store store = options.open();
     Manifest manifest = Runs.load(store).find(run).manifest();
+    if (!files.isEmpty()) {
+      return takeOut(store, manifest);
+    }
     Restore restore = new Restore(store, manifest, new RestoreSettings(paths, threads, overwrite));
     RestoreReport report = restore.report();
     Progress progress = progress();
@@ -95,10 +114,36 @@ final class RestoreCommand extends BackupAction {
       }
     }
     tell(manifest, report, progress);
+    return exitCode(report);
+  }
+
+  private static int exitCode(RestoreReport report) {
     if (report.damagedFiles() > 0) {
       return DAMAGED;
     }
     return report.warnings().isEmpty() ? DONE : WARNINGS;
+  }
+
+  /** Single files of a volume. */
+  private int takeOut(Store store, Manifest manifest) throws IOException {
+    VolumeFiles volume = VolumeFiles.of(store, manifest, paths.stream().findFirst(), threads);
+    if (!json) {
+      err()
+          .println(
+              "naru: the volume's image takes %s in %s for the time being"
+                  .formatted(Readable.size(volume.neededSpace()), target));
+    }
+    Progress progress = progress();
+    try (Watch watch =
+        new Watch(
+            progress,
+            () ->
+                Amounts.text(
+                    volume.report().files(), volume.report().bytes(), 0, progress.elapsed()))) {
+      volume.to(target, files, overwrite);
+    }
+    tell(manifest, volume.report(), progress);
+    return exitCode(volume.report());
   }
 
   private String place() {

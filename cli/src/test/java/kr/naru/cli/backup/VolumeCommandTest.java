@@ -1,10 +1,12 @@
 package kr.naru.cli.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,12 +80,44 @@ class VolumeCommandTest {
   }
 
   @Test
+  void oneFileComesOutOfAVolume() throws Exception {
+    assumeTrue(Files.exists(Path.of("/usr/sbin/mkfs.ext4")), "e2fsprogs is not installed");
+    Path content = Files.createDirectory(directory.resolve("content"));
+    Files.writeString(content.resolve("file"), "f");
+    Files.writeString(content.resolve("other"), "o");
+    try (RandomAccessFile disk = new RandomAccessFile(image.toFile(), "rw")) {
+      disk.setLength(8 << 20);
+    }
+    int made =
+        new ProcessBuilder(
+                "/usr/sbin/mkfs.ext4", "-q", "-F", "-d", content.toString(), image.toString())
+            .start()
+            .waitFor();
+    backup("run", "--volume", image.toString());
+
+    String target = directory.resolve("target").toString();
+    CommandRun taken =
+        backup("restore", "latest", image.toString(), "--files", "/file", "--target", target);
+    CommandRun missing = backup("restore", "latest", "--files", "/none", "--target", target);
+
+    assertThat(made).isZero();
+    assertThat(taken.exitCode()).as(taken.err()).isZero();
+    assertThat(taken.out()).contains("1 files");
+    assertThat(taken.err()).contains("the volume's image takes").contains("in " + target);
+    assertThat(directory.resolve("target")).isDirectoryContaining("glob:**/file");
+    assertThat(Files.list(directory.resolve("target"))).hasSize(1);
+    assertThat(missing.exitCode()).isEqualTo(3);
+    assertThat(missing.err()).contains("the volume has no none");
+  }
+
+  @Test
   void wrongUsageEndsWithTwo() {
     assertThat(backup("run").exitCode()).isEqualTo(2);
     assertThat(backup("run", image.toString(), "--registered", "a").exitCode()).isEqualTo(2);
     assertThat(backup("run", image.toString(), "--files").exitCode()).isEqualTo(2);
     assertThat(backup("run", "--registered", "a", "--files", "--volume").exitCode()).isEqualTo(2);
     assertThat(backup("volume").exitCode()).isEqualTo(2);
+    assertThat(backup("restore", "latest", "--onto", "b", "--files", "c").exitCode()).isEqualTo(2);
     assertThat(backup("restore", "latest").exitCode()).isEqualTo(2);
     assertThat(backup("restore", "latest", "--target", "a", "--onto", "b").exitCode()).isEqualTo(2);
   }

@@ -71,7 +71,7 @@ public final class RestoreReport {
     add(differences, difference);
   }
 
-  synchronized void ownerNotSet() {
+  public synchronized void ownerNotSet() {
     notSet++;
   }
 

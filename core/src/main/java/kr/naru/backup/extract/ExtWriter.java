@@ -1,0 +1,225 @@
+package kr.naru.backup.extract;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kr.naru.backup.posix.FileFacts;
+import kr.naru.backup.posix.Node;
+import kr.naru.backup.posix.OpenDirectories;
+import kr.naru.backup.posix.PathBytes;
+import kr.naru.backup.posix.Posix;
+import kr.naru.backup.posix.PosixException;
+import kr.naru.backup.restore.RestoreReport;
+
+/**
+ * Makes things of an image below an open target directory, without following links, so that no
+ * image leads out of it. For one thread.
+ */
+final class ExtWriter implements AutoCloseable {
+
+  private static final int PRIVATE = 0700;
+  private static final int PERMISSIONS = 07777;
+  private static final int MOST_DUMPS = 500;
+
+  private final Debugfs debugfs;
+  private final int scratch;
+  private final boolean overwrites;
+  private final RestoreReport report;
+  private final boolean isRoot = Posix.isRoot();
+  private final OpenDirectories directories;
+  private final List<Found> dumps = new ArrayList<>();
+  private final List<Found> links = new ArrayList<>();
+  private final List<Found> made = new ArrayList<>();
+  private final Map<Long, byte[]> firsts = new HashMap<>();
+
+  ExtWriter(Debugfs debugfs, Path scratch, int target, boolean overwrites, RestoreReport report)
+      throws IOException {
+    this.debugfs = debugfs;
+    this.scratch =
+        Posix.openDirectory(Posix.NO_DIRECTORY, PathBytes.of(scratch.toAbsolutePath().toString()));
+    this.overwrites = overwrites;
+    this.report = report;
+    this.directories = OpenDirectories.below(target);
+  }
+
+  /** A file, which may come later, or a link. */
+  void make(Found found) throws IOException {
+    switch (found.entry().type()) {
+      case FileFacts.REGULAR -> {
+        if (firsts.putIfAbsent(found.entry().inode(), found.path()) != null) {
+          links.add(found);
+          return;
+        }
+        dumps.add(found);
+        if (dumps.size() == MOST_DUMPS) {
+          flush();
+        }
+      }
+      case FileFacts.LINK -> makeLink(found);
+      default -> fail(found, "left out: only files, directories and links are taken out");
+    }
+  }
+
+  /** What is a directory already stays as it is. */
+  void directory(Found found) throws IOException {
+    byte[] name = PathBytes.name(found.path());
+    int parent = parentOf(found.path());
+    try {
+      Posix.makeDirectory(parent, name, PRIVATE);
+      made.add(found);
+    } catch (PosixException refused) {
+      if (refused.errno() != PosixException.EEXIST || !Posix.stat(parent, name).isDirectory()) {
+        throw refused;
+      }
+    }
+  }
+
+  private int parentOf(byte[] path) throws IOException {
+    return directories.open(PathBytes.parent(path));
+  }
+
+  private void makeLink(Found found) throws IOException {
+    byte[] target = debugfs.link(found.entry());
+    if (isFree(found)) {
+      byte[] name = PathBytes.name(found.path());
+      Posix.makeLink(target, parentOf(found.path()), name);
+      own(node(found), found.entry());
+      report.madeOther();
+    }
+  }
+
+  /** False, and said so, when something is there that stays. */
+  private boolean isFree(Found found) throws IOException {
+    byte[] name = PathBytes.name(found.path());
+    try {
+      boolean isDirectory = Posix.stat(parentOf(found.path()), name).isDirectory();
+      if (!overwrites || isDirectory) {
+        fail(found, isDirectory ? "is a directory already" : "is there already (--overwrite)");
+        return false;
+      }
+      Posix.remove(parentOf(found.path()), name, false);
+    } catch (PosixException refused) {
+      if (refused.errno() != PosixException.ENOENT) {
+        throw refused;
+      }
+    }
+    return true;
+  }
+
+  private Node node(Found found) throws IOException {
+    return Node.named(parentOf(found.path()), PathBytes.name(found.path()));
+  }
+
+  private void own(Node node, ExtEntry entry) throws IOException {
+    FileFacts now = node.facts();
+    if (now.owner() == entry.owner() && now.group() == entry.group()) {
+      return;
+    }
+    if (isRoot) {
+      node.setOwner(entry.owner(), entry.group());
+    } else {
+      report.ownerNotSet();
+    }
+  }
+
+  /** Lets debugfs write the contents, and moves what is whole to its place. */
+  private void flush() throws IOException {
+    List<String> complaints =
+        debugfs.dump(dumps.stream().map(found -> found.entry().inode()).toList());
+    for (int i = 0; i < dumps.size(); i++) {
+      byte[] dump = PathBytes.of(Integer.toString(i));
+      try {
+        place(dumps.get(i), dump, complaints);
+      } catch (PosixException refused) {
+        fail(dumps.get(i), refused.getMessage());
+      }
+      removeDump(dump);
+    }
+    dumps.clear();
+  }
+
+  /** What did not go to its place must not stand for another later. */
+  private void removeDump(byte[] dump) throws IOException {
+    try {
+      Posix.remove(scratch, dump, false);
+    } catch (PosixException refused) {
+      if (refused.errno() != PosixException.ENOENT) {
+        throw refused;
+      }
+    }
+  }
+
+  private void place(Found found, byte[] dump, List<String> complaints) throws IOException {
+    boolean isWhole = isWhole(dump, found.entry().size());
+    if (!isWhole) {
+      fail(found, "debugfs could not read it whole: " + String.join("; ", complaints));
+    }
+    if (isWhole && isFree(found)) {
+      Posix.rename(scratch, dump, parentOf(found.path()), PathBytes.name(found.path()));
+      own(node(found), found.entry());
+      node(found).setMode(found.entry().mode() & PERMISSIONS);
+      report.restored(found.entry().size());
+    }
+  }
+
+  private boolean isWhole(byte[] dump, long size) throws IOException {
+    try {
+      return Posix.stat(scratch, dump).size() == size;
+    } catch (PosixException refused) {
+      if (refused.errno() == PosixException.ENOENT) {
+        return false;
+      }
+      throw refused;
+    }
+  }
+
+  /** What waits for others: further names, and the directories' owners and modes. */
+  void finish() throws IOException {
+    flush();
+    for (Found link : links) {
+      try {
+        link(link);
+      } catch (PosixException refused) {
+        fail(link, refused.getMessage());
+      }
+    }
+    for (int i = made.size() - 1; i >= 0; i--) {
+      Found directory = made.get(i);
+      own(node(directory), directory.entry());
+      node(directory).setMode(directory.entry().mode() & PERMISSIONS);
+      report.madeOther();
+    }
+    Posix.syncFileSystem(scratch, new byte[0]);
+  }
+
+  private void link(Found found) throws IOException {
+    byte[] first = firsts.get(found.entry().inode());
+    if (Arrays.equals(first, found.path()) || !isFree(found)) {
+      return;
+    }
+    int parent = parentOf(found.path());
+    byte[] name = PathBytes.name(found.path());
+    int firstParent = Posix.openDirectory(parent, PathBytes.of("."));
+    try {
+      Posix.link(
+          directories.open(PathBytes.parent(first)), PathBytes.name(first), firstParent, name);
+      report.restored(0);
+    } finally {
+      Posix.close(firstParent);
+    }
+  }
+
+  private void fail(Found found, String why) {
+    report.fail(PathBytes.text(found.path()) + ": " + why);
+  }
+
+  @Override
+  public void close() throws IOException {
+    directories.close();
+    Posix.close(scratch);
+  }
+}

@@ -256,18 +256,6 @@ public final class Posix {
     call("ftruncate", path, () -> Libc.ftruncate(file, length));
   }
 
-  /** Asks for space in one place; without effect where the file system cannot. */
-  public static void reserve(int file, long offset, long length, byte[] path) throws IOException {
-    try {
-      call("fallocate", path, () -> Libc.fallocate(file, KEEP_SIZE, offset, length));
-    } catch (PosixException refused) {
-      if (refused.errno() != PosixException.EOPNOTSUPP
-          && refused.errno() != PosixException.ENODEV) {
-        throw refused;
-      }
-    }
-  }
-
   /**
    * Lets a range read as zeros, freed where that is possible.
    *

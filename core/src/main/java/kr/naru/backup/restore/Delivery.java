@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.run.Threads;
@@ -122,7 +123,10 @@ final class Delivery {
     byUnit.entrySet().stream()
         .sorted(Comparator.comparing(unit -> index.unit(unit.getKey()).orElseThrow().number()))
         .forEach(unit -> jobs.add(reader -> deliver(unit.getKey(), unit.getValue(), reader)));
-    Threads.run(Math.min(threads, Math.max(1, jobs.size())), () -> work(jobs));
+    AtomicInteger workers = new AtomicInteger();
+    Threads.run(
+        Math.min(threads, Math.max(1, jobs.size())),
+        () -> work(jobs, workers.getAndIncrement() % 2 == 0));
     byUnit.clear();
     empty.clear();
     specials.clear();
@@ -136,12 +140,16 @@ final class Delivery {
     return portions;
   }
 
-  private void work(Deque<Job> jobs) throws IOException {
+  /**
+   * One half of the threads begins with the last job: two that write to one large file would wait
+   * for each other in the kernel.
+   */
+  private void work(Deque<Job> jobs, boolean fromFront) throws IOException {
     try (ObjectReader reader = store.reader()) {
       while (true) {
         Job job;
         synchronized (jobs) {
-          job = jobs.poll();
+          job = fromFront ? jobs.pollFirst() : jobs.pollLast();
         }
         if (job == null) {
           return;

@@ -6,7 +6,6 @@ import kr.naru.backup.tree.Entry;
 final class Restored {
 
   final Entry entry;
-  final boolean isSpread;
   private int open;
   private boolean made;
   private boolean failed;
@@ -14,7 +13,6 @@ final class Restored {
   Restored(Entry entry, int segments) {
     this.entry = entry;
     this.open = segments;
-    this.isSpread = segments > 1;
   }
 
   /** Guarded by this object, as everything here. */

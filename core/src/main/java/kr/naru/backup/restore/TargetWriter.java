@@ -163,7 +163,7 @@ final class TargetWriter implements Outlet {
   @Override
   public void put(Restored file, List<Extent> all, long offset, ByteBuffer data)
       throws IOException {
-    int opened = open(file, all);
+    int opened = open(file);
     try {
       int length = data.remaining();
       Posix.write(opened, data, offset, file.entry.path());
@@ -173,7 +173,7 @@ final class TargetWriter implements Outlet {
     }
   }
 
-  private int open(Restored file, List<Extent> all) throws IOException {
+  private int open(Restored file) throws IOException {
     byte[] name = PathBytes.name(file.entry.path());
     int parent = directoryOf(file.entry);
     synchronized (file) {
@@ -184,9 +184,6 @@ final class TargetWriter implements Outlet {
       int opened = Posix.open(parent, name, Posix.WRITE | Posix.CREATE, PRIVATE_FILE);
       try {
         Posix.truncate(opened, file.entry.facts().size(), file.entry.path());
-        if (file.isSpread) {
-          reserve(opened, file.entry, all);
-        }
         file.setMade();
         return opened;
       } catch (IOException refused) {
@@ -196,27 +193,9 @@ final class TargetWriter implements Outlet {
     }
   }
 
-  /** So that pieces written in any order lie as one. */
-  private static void reserve(int opened, Entry entry, List<Extent> all) throws IOException {
-    long at = 0;
-    long begin = -1;
-    for (Extent extent : all) {
-      if (extent.isHole() && begin >= 0) {
-        Posix.reserve(opened, begin, at - begin, entry.path());
-        begin = -1;
-      } else if (!extent.isHole() && begin < 0) {
-        begin = at;
-      }
-      at += extent.length();
-    }
-    if (begin >= 0) {
-      Posix.reserve(opened, begin, at - begin, entry.path());
-    }
-  }
-
   @Override
   public void end(Restored file, List<Extent> all) throws IOException {
-    int opened = open(file, all);
+    int opened = open(file);
     try {
       metadata.apply(Node.open(opened, file.entry.path()), file.entry);
     } finally {

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import kr.naru.backup.posix.PathBytes;
+import kr.naru.backup.posix.Posix;
 import kr.naru.backup.posix.PosixException;
+import kr.naru.backup.restore.Restore;
 import kr.naru.backup.restore.RestoreReport;
+import kr.naru.backup.restore.RestoreSettings;
 import kr.naru.backup.run.BackupSettings;
 import kr.naru.backup.store.Store;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +120,66 @@ class TroubleTest {
       }
     }
     return swaps;
+  }
+
+  @Test
+  void pathsLongerThanTheKernelTakesAtOnceComeBack() throws IOException {
+    byte[] name = PathBytes.of("n".repeat(250));
+    int depth = 20;
+    try {
+      List<Integer> made = open(source, name, depth, true);
+      int file =
+          Posix.open(made.get(depth), PathBytes.of("file"), Posix.WRITE | Posix.CREATE, 0600);
+      Posix.write(file, ByteBuffer.allocateDirect(5).put(PathBytes.of("deep!")).flip(), 0, name);
+      Posix.close(file);
+      close(made);
+
+      Backups.Done done = Backups.run(store, source);
+      RestoreReport restored = Backups.restore(store, target);
+      Restore comparison =
+          new Restore(store, done.manifest(), new RestoreSettings(List.of(), 2, false));
+      comparison.compareWithSource();
+
+      assertThat(done.manifest().warnings()).isEmpty();
+      assertThat(restored.warnings()).isEmpty();
+      assertThat(comparison.report().differences()).isEmpty();
+      List<Integer> there = open(Backups.below(target, source), name, depth, false);
+      assertThat(Posix.stat(there.get(depth), PathBytes.of("file")).size()).isEqualTo(5);
+      close(there);
+    } finally {
+      remove(source, name, depth);
+      remove(Backups.below(target, source), name, depth);
+    }
+  }
+
+  /** So many directories of one name in each other, open. */
+  private static List<Integer> open(Path top, byte[] name, int depth, boolean make)
+      throws IOException {
+    List<Integer> all = new ArrayList<>();
+    all.add(Posix.openTarget(PathBytes.of(top.toString())));
+    for (int i = 0; i < depth; i++) {
+      if (make) {
+        Posix.makeDirectory(all.get(i), name, 0700);
+      }
+      all.add(Posix.openDirectory(all.get(i), name));
+    }
+    return all;
+  }
+
+  private static void close(List<Integer> directories) throws IOException {
+    for (int directory : directories) {
+      Posix.close(directory);
+    }
+  }
+
+  /** The JDK cannot remove what it cannot name. */
+  private static void remove(Path top, byte[] name, int depth) throws IOException {
+    List<Integer> all = open(top, name, depth, false);
+    Posix.remove(all.get(depth), PathBytes.of("file"), false);
+    for (int i = depth - 1; i >= 0; i--) {
+      Posix.remove(all.get(i), name, true);
+    }
+    close(all);
   }
 
   @Test

@@ -103,10 +103,7 @@ final class RestoreCommand extends BackupAction {
     RestoreReport report = restore.report();
     Progress progress = progress();
     long total = paths.isEmpty() ? manifest.counts().bytes() : 0;
-    try (Watch watch =
-        new Watch(
-            progress,
-            () -> Amounts.text(report.files(), report.bytes(), total, progress.elapsed()))) {
+    try (Watch watch = Watch.of(progress, report, total)) {
       if (device == null) {
         restore.to(target);
       } else {
@@ -134,12 +131,7 @@ final class RestoreCommand extends BackupAction {
                   .formatted(Readable.size(volume.neededSpace()), target));
     }
     Progress progress = progress();
-    try (Watch watch =
-        new Watch(
-            progress,
-            () ->
-                Amounts.text(
-                    volume.report().files(), volume.report().bytes(), 0, progress.elapsed()))) {
+    try (Watch watch = Watch.of(progress, volume.report(), 0)) {
       volume.to(target, files, overwrite);
     }
     tell(manifest, volume.report(), progress);

@@ -53,10 +53,7 @@ final class VerifyCommand extends BackupAction {
     RestoreReport report = restore.report();
     Progress progress = progress();
     long total = paths.isEmpty() ? manifest.counts().bytes() : 0;
-    try (Watch watch =
-        new Watch(
-            progress,
-            () -> Amounts.text(report.files(), report.bytes(), total, progress.elapsed()))) {
+    try (Watch watch = Watch.of(progress, report, total)) {
       restore.compareWithSource();
     }
     tell(manifest, report, progress);

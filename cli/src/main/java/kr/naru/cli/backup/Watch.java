@@ -4,6 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import kr.naru.backup.restore.RestoreReport;
 import kr.naru.cli.terminal.Progress;
 
 /** Shows a text again and again until closed: on a terminal every half second, else every 15 s. */
@@ -24,6 +25,12 @@ final class Watch implements AutoCloseable {
     long millis = Boolean.getBoolean("naru.terminal") ? 500 : 15_000;
     timer.scheduleWithFixedDelay(
         () -> progress.show(text.get()), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Of a restore or a comparison. */
+  static Watch of(Progress progress, RestoreReport report, long total) {
+    return new Watch(
+        progress, () -> Amounts.text(report.files(), report.bytes(), total, progress.elapsed()));
   }
 
   @Override

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import kr.naru.backup.posix.Attribute;
 import kr.naru.backup.posix.FileFacts;
 import kr.naru.backup.posix.Node;
+import kr.naru.backup.posix.OpenDirectories;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
 import kr.naru.backup.posix.PosixException;
@@ -20,11 +23,16 @@ import kr.naru.backup.volume.VolumeDevice;
 final class SourceComparison implements Outlet {
 
   private static final int PART = 1 << 20;
+  private static final Set<Integer> MISSING =
+      Set.of(PosixException.ENOENT, PosixException.ENOTDIR, PosixException.ELOOP);
 
   private final List<byte[]> roots;
   private final RestoreReport report;
   private final ThreadLocal<ByteBuffer> buffers =
       ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(PART));
+
+  private final ThreadLocal<OpenDirectories> directories = new ThreadLocal<>();
+  private final List<OpenDirectories> allDirectories = new ArrayList<>();
 
   /**
    * @param roots what lies above them is not compared
@@ -34,16 +42,34 @@ final class SourceComparison implements Outlet {
     this.report = report;
   }
 
-  /** The links that lead to a volume are followed. */
-  private static byte[] absolute(Entry entry) throws IOException {
+  /** Where a thing of the run is now: a name in an open directory. */
+  private record Place(int directory, byte[] name) {
+
+    FileFacts facts() throws IOException {
+      return Posix.stat(directory, name);
+    }
+
+    int open() throws IOException {
+      return Posix.open(directory, name, Posix.READ | Posix.NONBLOCK, 0);
+    }
+  }
+
+  /** Valid until the thread's next one. The links that lead to a volume are followed. */
+  private Place place(Entry entry) throws IOException {
     byte[] path = entry.path();
     if (entry.type() == Entry.VOLUME) {
-      return PathBytes.of(VolumeDevice.of(Path.of("/", PathBytes.text(path))).real().toString());
+      Path real = VolumeDevice.of(Path.of("/", PathBytes.text(path))).real();
+      path = PathBytes.of(real.toString().substring(1));
     }
-    byte[] absolute = new byte[path.length + 1];
-    absolute[0] = '/';
-    System.arraycopy(path, 0, absolute, 1, path.length);
-    return absolute;
+    OpenDirectories own = directories.get();
+    if (own == null) {
+      own = OpenDirectories.ofSource();
+      directories.set(own);
+      synchronized (allDirectories) {
+        allDirectories.add(own);
+      }
+    }
+    return new Place(own.open(PathBytes.parent(path)), PathBytes.name(path));
   }
 
   private void differs(Entry entry, String what) {
@@ -61,7 +87,8 @@ final class SourceComparison implements Outlet {
   @Override
   public void special(Entry entry) throws IOException {
     if (isThere(entry) && entry.type() == 'l') {
-      byte[] target = Posix.readLink(Posix.NO_DIRECTORY, absolute(entry));
+      Place place = place(entry);
+      byte[] target = Posix.readLink(place.directory, place.name);
       if (!Arrays.equals(target, entry.target())) {
         differs(entry, "points to " + PathBytes.text(target));
       }
@@ -77,11 +104,13 @@ final class SourceComparison implements Outlet {
       }
       return isThere;
     }
+    Place place;
     FileFacts now;
     try {
-      now = Posix.stat(Posix.NO_DIRECTORY, absolute(entry));
+      place = place(entry);
+      now = place.facts();
     } catch (PosixException refused) {
-      if (refused.errno() == PosixException.ENOENT) {
+      if (MISSING.contains(refused.errno())) {
         differs(entry, "is not there any more");
         return false;
       }
@@ -101,8 +130,7 @@ final class SourceComparison implements Outlet {
     if (now.modified() != then.modified() || now.modifiedNanos() != then.modifiedNanos()) {
       differs(entry, "was modified at another time");
     }
-    if (!areEqual(
-        Node.named(Posix.NO_DIRECTORY, absolute(entry)).attributes(), entry.attributes())) {
+    if (!areEqual(Node.named(place.directory, place.name).attributes(), entry.attributes())) {
       differs(entry, "has other extended attributes");
     }
     return true;
@@ -131,16 +159,16 @@ final class SourceComparison implements Outlet {
     return true;
   }
 
-  private static long length(Entry entry) throws IOException {
+  private long length(Entry entry) throws IOException {
     return entry.type() == Entry.VOLUME
         ? VolumeDevice.of(Path.of("/", PathBytes.text(entry.path()))).length()
-        : Posix.stat(Posix.NO_DIRECTORY, absolute(entry)).size();
+        : place(entry).facts().size();
   }
 
   @Override
   public void link(Entry entry, Entry first) throws IOException {
-    FileFacts own = Posix.stat(Posix.NO_DIRECTORY, absolute(entry));
-    FileFacts other = Posix.stat(Posix.NO_DIRECTORY, absolute(first));
+    FileFacts own = place(entry).facts();
+    FileFacts other = place(first).facts();
     if (own.inode() != other.inode() || own.device() != other.device()) {
       differs(entry, "is not the same file as " + PathBytes.text(first.path()) + " any more");
     }
@@ -157,8 +185,8 @@ final class SourceComparison implements Outlet {
   @Override
   public void put(Restored file, List<Extent> all, long offset, ByteBuffer data)
       throws IOException {
-    byte[] path = absolute(file.entry);
-    int opened = Posix.open(Posix.NO_DIRECTORY, path, Posix.READ | Posix.NONBLOCK, 0);
+    byte[] path = file.entry.path();
+    int opened = place(file.entry).open();
     try {
       ByteBuffer buffer = buffers.get();
       long at = offset;
@@ -192,7 +220,7 @@ final class SourceComparison implements Outlet {
       for (Extent extent : all) {
         if (extent.isHole()) {
           if (opened < 0) {
-            opened = Posix.open(Posix.NO_DIRECTORY, absolute(file.entry), Posix.READ, 0);
+            opened = place(file.entry).open();
           }
           compareHole(file, opened, at, at + extent.length());
         }
@@ -233,7 +261,9 @@ final class SourceComparison implements Outlet {
   }
 
   @Override
-  public void close() {
-    // Files are closed where they are read.
+  public void close() throws IOException {
+    for (OpenDirectories own : allDirectories) {
+      own.close();
+    }
   }
 }

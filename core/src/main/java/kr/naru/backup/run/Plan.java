@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import kr.naru.backup.posix.FileFacts;
 import kr.naru.backup.posix.Node;
+import kr.naru.backup.posix.OpenDirectories;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
 import kr.naru.backup.posix.PosixException;
@@ -34,6 +35,7 @@ final class Plan implements AutoCloseable {
   private final Counters counters;
   private final BackupSettings settings;
   private final Instant started;
+  private final OpenDirectories directories;
   private final Deque<Pending> queue = new ArrayDeque<>();
   private final Deque<Pending> again = new ArrayDeque<>();
   private final Map<Inode, Pending> linked = new HashMap<>();
@@ -48,13 +50,15 @@ final class Plan implements AutoCloseable {
       PageWriter pages,
       Counters counters,
       BackupSettings settings,
-      Instant started) {
+      Instant started)
+      throws IOException {
     this.scan = scan;
     this.parent = parent;
     this.pages = pages;
     this.counters = counters;
     this.settings = settings;
     this.started = started;
+    this.directories = OpenDirectories.ofSource();
   }
 
   /** What to read next, or null when all is handed out. */
@@ -236,17 +240,17 @@ final class Plan implements AutoCloseable {
   }
 
   private void addSpecial(byte[] path, FileFacts facts, Entry before) throws IOException {
-    byte[] absolute = TreeScan.absolute(path);
     try {
-      byte[] target =
-          facts.type() == FileFacts.LINK ? Posix.readLink(Posix.NO_DIRECTORY, absolute) : null;
+      int directory = directories.open(PathBytes.parent(path));
+      byte[] name = PathBytes.name(path);
+      byte[] target = facts.type() == FileFacts.LINK ? Posix.readLink(directory, name) : null;
       byte[] line =
           Entry.line(
               type(facts, false),
               path,
               withAccessOf(before, facts),
               target,
-              Node.named(Posix.NO_DIRECTORY, absolute).attributes(),
+              Node.named(directory, name).attributes(),
               "-");
       queue.add(Pending.ready(path, line));
     } catch (PosixException trouble) {
@@ -383,16 +387,20 @@ final class Plan implements AutoCloseable {
       again.add(head);
       return false;
     }
-    byte[] absolute = TreeScan.absolute(head.path);
     head.content = first.content;
-    head.line =
-        Entry.line(
-            'f',
-            head.path,
-            sized(withAccessOf(head.before, head.facts), first.facts.size()),
-            null,
-            Node.named(Posix.NO_DIRECTORY, absolute).attributes(),
-            first.content);
+    try {
+      int directory = directories.open(PathBytes.parent(head.path));
+      head.line =
+          Entry.line(
+              'f',
+              head.path,
+              sized(withAccessOf(head.before, head.facts), first.facts.size()),
+              null,
+              Node.named(directory, PathBytes.name(head.path)).attributes(),
+              first.content);
+    } catch (PosixException trouble) {
+      gone(head.path, trouble);
+    }
     return true;
   }
 
@@ -405,5 +413,6 @@ final class Plan implements AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     scan.close();
+    directories.close();
   }
 }

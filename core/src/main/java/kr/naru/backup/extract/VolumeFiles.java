@@ -50,8 +50,8 @@ public final class VolumeFiles {
     VolumeImage volume = VolumeImage.find(store, manifest, path);
     if (volume.superblock().isEmpty()) {
       throw new StoreException(
-          "/%s holds no ext2, ext3 or ext4 file system: %s"
-              .formatted(PathBytes.text(volume.entry().path()), Debugfs.byMount()));
+          "%s holds no ext2, ext3 or ext4 file system: %s"
+              .formatted(PathBytes.absoluteText(volume.entry().path()), Debugfs.byMount()));
     }
     return new VolumeFiles(store, manifest, volume, threads);
   }

@@ -34,6 +34,11 @@ public final class PathBytes {
     return escaped(path);
   }
 
+  /** As {@link #text}, with the first slash. */
+  public static String absoluteText(byte[] path) {
+    return "/" + text(path);
+  }
+
   /** The path of a name in a directory; the root directory is the empty path. */
   public static byte[] join(byte[] directory, byte[] name) {
     if (directory.length == 0) {

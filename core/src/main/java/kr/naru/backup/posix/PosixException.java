@@ -26,10 +26,17 @@ public final class PosixException extends IOException {
   public static final int EOPNOTSUPP = 95;
 
   private final int errno;
+  private final String reason;
 
   PosixException(String call, byte[] path, int errno, String reason) {
     super("%s: %s (%s)".formatted(PathBytes.text(path), reason, call));
     this.errno = errno;
+    this.reason = "%s (%s)".formatted(reason, call);
+  }
+
+  /** Why, for a message that names the path itself. */
+  public static String reason(IOException trouble) {
+    return trouble instanceof PosixException refused ? refused.reason : trouble.getMessage();
   }
 
   public int errno() {

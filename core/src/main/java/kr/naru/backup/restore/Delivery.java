@@ -98,10 +98,11 @@ final class Delivery {
                 () ->
                     new DamagedException(
                         "%s: blob %s is in no unit of the index"
-                            .formatted(PathBytes.text(entry.path()), extent.blob())));
+                            .formatted(PathBytes.absoluteText(entry.path()), extent.blob())));
     if (extent.offset() < 0 || extent.offset() + extent.length() > place.length()) {
       throw new DamagedException(
-          "%s: an extent exceeds blob %s".formatted(PathBytes.text(entry.path()), extent.blob()));
+          "%s: an extent exceeds blob %s"
+              .formatted(PathBytes.absoluteText(entry.path()), extent.blob()));
     }
     return place;
   }
@@ -161,7 +162,7 @@ final class Delivery {
 
   private void makeSpecials(List<Entry> entries) throws IOException {
     for (Entry entry : entries) {
-      String path = PathBytes.text(entry.path());
+      String path = PathBytes.absoluteText(entry.path());
       try {
         outlet.special(entry);
         report.others.increment();
@@ -169,7 +170,7 @@ final class Delivery {
         report.damaged(path + ": " + damaged.getMessage());
       } catch (PosixException refused) {
         failUnlessFull(refused);
-        report.fail(path + ": " + refused.getMessage());
+        report.fail(path + ": " + PosixException.reason(refused));
       }
     }
   }
@@ -244,7 +245,8 @@ final class Delivery {
     } catch (PosixException refused) {
       failUnlessFull(refused);
       if (file.fail()) {
-        report.fail(PathBytes.text(file.entry.path()) + ": " + refused.getMessage());
+        report.fail(
+            PathBytes.absoluteText(file.entry.path()) + ": " + PosixException.reason(refused));
       }
     }
   }
@@ -258,7 +260,7 @@ final class Delivery {
 
   private void damage(Segment segment, String what) {
     if (segment.file.fail()) {
-      report.damaged(PathBytes.text(segment.file.entry.path()) + ": " + what);
+      report.damaged(PathBytes.absoluteText(segment.file.entry.path()) + ": " + what);
     }
     segment.file.handled();
   }

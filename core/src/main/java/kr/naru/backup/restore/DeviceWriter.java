@@ -77,8 +77,8 @@ final class DeviceWriter implements Outlet {
 
   private static StoreException isNoVolume(Entry entry) {
     return new StoreException(
-        "/%s is no volume: only one that was backed up block by block goes onto a device"
-            .formatted(PathBytes.text(entry.path())));
+        "%s is no volume: only one that was backed up block by block goes onto a device"
+            .formatted(PathBytes.absoluteText(entry.path())));
   }
 
   @Override
@@ -88,17 +88,20 @@ final class DeviceWriter implements Outlet {
     }
     if (volume != null) {
       throw new StoreException(
-          "the run holds /%s and /%s: name the one that goes onto %s"
-              .formatted(PathBytes.text(volume.path()), PathBytes.text(entry.path()), device));
+          "the run holds %s and %s: name the one that goes onto %s"
+              .formatted(
+                  PathBytes.absoluteText(volume.path()),
+                  PathBytes.absoluteText(entry.path()),
+                  device));
     }
     if (entry.facts().size() > length) {
       throw new StoreException(
           String.format(
               Locale.ROOT,
-              "%s has %,d bytes, and the volume /%s has %,d: nothing was written",
+              "%s has %,d bytes, and the volume %s has %,d: nothing was written",
               device,
               length,
-              PathBytes.text(entry.path()),
+              PathBytes.absoluteText(entry.path()),
               entry.facts().size()));
     }
     volume = entry;

@@ -77,11 +77,11 @@ final class Metadata {
       node.setAttribute(attribute);
     } catch (PosixException refused) {
       report.warn(
-          PathBytes.text(entry.path())
+          PathBytes.absoluteText(entry.path())
               + ": attribute "
               + PathBytes.text(attribute.name())
               + " is not set: "
-              + refused.getMessage());
+              + PosixException.reason(refused));
     }
   }
 

@@ -163,7 +163,7 @@ public final class Restore {
       for (int i = 0; i < tops.size(); i++) {
         if (!met.contains(i)) {
           throw new StoreException(
-              "run " + manifest.run() + " has no " + PathBytes.text(tops.get(i)));
+              "run " + manifest.run() + " has no " + PathBytes.absoluteText(tops.get(i)));
         }
       }
     }
@@ -176,7 +176,8 @@ public final class Restore {
     } catch (DamagedException damaged) {
       report.damaged(
           "%d things from %s on: %s"
-              .formatted(page.entries(), PathBytes.text(page.first()), damaged.getMessage()));
+              .formatted(
+                  page.entries(), PathBytes.absoluteText(page.first()), damaged.getMessage()));
       return List.of();
     }
   }
@@ -199,7 +200,7 @@ public final class Restore {
 
   private void take(Entry entry, BlobReader pages, Delivery delivery, List<Entry[]> links)
       throws IOException {
-    String text = PathBytes.text(entry.path());
+    String text = PathBytes.absoluteText(entry.path());
     if (!PathBytes.isSafe(entry.path())) {
       report.damaged(text + ": a path that leads out of the target; left out");
       return;
@@ -222,7 +223,7 @@ public final class Restore {
       if (refused.errno() == PosixException.ENOSPC) {
         throw refused;
       }
-      report.fail(text + ": " + refused.getMessage());
+      report.fail(text + ": " + PosixException.reason(refused));
     }
   }
 
@@ -246,7 +247,7 @@ public final class Restore {
         outlet.link(link[0], link[1]);
         report.files.increment();
       } catch (PosixException refused) {
-        report.fail(PathBytes.text(link[0].path()) + ": " + refused.getMessage());
+        report.fail(PathBytes.absoluteText(link[0].path()) + ": " + PosixException.reason(refused));
       }
     }
     links.clear();

@@ -73,7 +73,7 @@ final class SourceComparison implements Outlet {
   }
 
   private void differs(Entry entry, String what) {
-    report.differs(PathBytes.text(entry.path()) + ": " + what);
+    report.differs(PathBytes.absoluteText(entry.path()) + ": " + what);
   }
 
   @Override
@@ -170,7 +170,8 @@ final class SourceComparison implements Outlet {
     FileFacts own = place(entry).facts();
     FileFacts other = place(first).facts();
     if (own.inode() != other.inode() || own.device() != other.device()) {
-      differs(entry, "is not the same file as " + PathBytes.text(first.path()) + " any more");
+      differs(
+          entry, "is not the same file as " + PathBytes.absoluteText(first.path()) + " any more");
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import kr.naru.backup.posix.FileFacts;
 import kr.naru.backup.posix.PathBytes;
+import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.store.StoreLock;
@@ -49,7 +50,8 @@ public record DryRun(long files, long bytes, long changed, long toRead, List<Str
     try (TreeScan scan = new TreeScan(TreeScan.roots(settings), settings, storeRoot)) {
       for (TreeScan.Found found = scan.next(); found != null; found = scan.next()) {
         if (found.trouble() != null) {
-          troubles.add(PathBytes.text(found.path()) + ": " + found.trouble().getMessage());
+          troubles.add(
+              PathBytes.absoluteText(found.path()) + ": " + PosixException.reason(found.trouble()));
         }
         boolean isVolume = settings.volume() && found.isRoot();
         FileFacts facts =

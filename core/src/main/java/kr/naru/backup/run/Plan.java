@@ -152,7 +152,10 @@ final class Plan implements AutoCloseable {
     count(facts, isVolume);
     if (found.trouble() != null) {
       counters.unreadable.increment();
-      counters.warn(PathBytes.text(found.path()) + ": not read: " + found.trouble().getMessage());
+      counters.warn(
+          PathBytes.absoluteText(found.path())
+              + ": not read: "
+              + PosixException.reason(found.trouble()));
     }
     if (before != null
         && before.type() == type(facts, isVolume)
@@ -299,10 +302,10 @@ final class Plan implements AutoCloseable {
 
   private void gone(byte[] path, IOException trouble) {
     if (trouble instanceof PosixException refused && refused.errno() == PosixException.ENOENT) {
-      counters.warn(PathBytes.text(path) + ": vanished before it was read");
+      counters.warn(PathBytes.absoluteText(path) + ": vanished before it was read");
     } else {
       counters.unreadable.increment();
-      counters.warn(PathBytes.text(path) + ": not read: " + trouble.getMessage());
+      counters.warn(PathBytes.absoluteText(path) + ": not read: " + PosixException.reason(trouble));
     }
   }
 
@@ -316,7 +319,7 @@ final class Plan implements AutoCloseable {
 
   /** A file is not there any more; it gets no line. */
   synchronized void vanished(Pending file) throws IOException {
-    counters.warn(PathBytes.text(file.path) + ": vanished before it was read");
+    counters.warn(PathBytes.absoluteText(file.path) + ": vanished before it was read");
     counters.files.decrement();
     counters.bytes.add(-file.facts.size());
     file.done = true;
@@ -328,7 +331,8 @@ final class Plan implements AutoCloseable {
     if (!file.unreadable) {
       file.unreadable = true;
       counters.unreadable.increment();
-      counters.warn(PathBytes.text(file.path) + ": not read: " + trouble.getMessage());
+      counters.warn(
+          PathBytes.absoluteText(file.path) + ": not read: " + PosixException.reason(trouble));
     }
     file.line = Entry.line(Entry.UNREADABLE, file.path, file.facts, null, List.of(), "-");
   }

@@ -127,7 +127,7 @@ public final class UnitWorker implements AutoCloseable {
         return false;
       }
       if (!isSteady) {
-        counters.warn(PathBytes.text(file.path) + ": changed while it was read");
+        counters.warn(PathBytes.absoluteText(file.path) + ": changed while it was read");
         long length = extents.stream().mapToLong(Extent::length).sum();
         file.facts = Plan.sized(now, length);
       } else {
@@ -226,7 +226,7 @@ public final class UnitWorker implements AutoCloseable {
           plan.repeat(file, now);
           return;
         }
-        counters.warn(PathBytes.text(file.path) + ": changed while it was read");
+        counters.warn(PathBytes.absoluteText(file.path) + ": changed while it was read");
       }
       Content content = file.content();
       plan.complete(file, line(file, content, node), content);

@@ -93,7 +93,7 @@ public final class BlobReader implements AutoCloseable {
     if (length != entry.facts().size()) {
       throw new DamagedException(
           "%s has %d bytes, and its content %d"
-              .formatted(PathBytes.text(entry.path()), entry.facts().size(), length));
+              .formatted(PathBytes.absoluteText(entry.path()), entry.facts().size(), length));
     }
     return extents;
   }

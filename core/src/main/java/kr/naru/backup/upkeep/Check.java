@@ -121,7 +121,7 @@ public final class Check {
     }
     report.damaged(
         "blob " + id + " is in no unit of the index (naru backup rebuild-index may find it)");
-    report.affects(PathBytes.text(entry.path()));
+    report.affects(PathBytes.absoluteText(entry.path()));
   }
 
   private void checkPresence(Index.Unit unit, Set<String> present) throws IOException {
@@ -236,7 +236,7 @@ public final class Check {
                     if (entry != null
                         && place.isPresent()
                         && damagedUnits.contains(place.get().unit().name())) {
-                      String path = PathBytes.text(entry.path());
+                      String path = PathBytes.absoluteText(entry.path());
                       if (told.add(path)) {
                         report.affects("run " + run.manifest().run() + ": " + path);
                       }

@@ -75,7 +75,7 @@ final class References {
         }
       }
     } catch (DamagedException damaged) {
-      visitor.damaged(PathBytes.text(entry.path()) + ": " + damaged.getMessage());
+      visitor.damaged(PathBytes.absoluteText(entry.path()) + ": " + damaged.getMessage());
     }
   }
 

@@ -157,6 +157,8 @@ final class Delivery {
         }
         job.run(reader);
       }
+    } finally {
+      outlet.release();
     }
   }
 

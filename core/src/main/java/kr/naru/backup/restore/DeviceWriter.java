@@ -140,6 +140,11 @@ final class DeviceWriter implements Outlet {
   }
 
   @Override
+  public void release() {
+    // All threads write to the one open device.
+  }
+
+  @Override
   public void finish() throws IOException {
     if (volume == null) {
       throw new StoreException("there is no volume in the run: nothing was written to " + device);

@@ -34,6 +34,9 @@ interface Outlet extends AutoCloseable {
   /** All bytes were put; holes are what was not. */
   void end(Restored file, List<Extent> all) throws IOException;
 
+  /** One of the several threads comes to its end. */
+  void release() throws IOException;
+
   /** Everything was handled. */
   void finish() throws IOException;
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -31,8 +30,7 @@ final class SourceComparison implements Outlet {
   private final ThreadLocal<ByteBuffer> buffers =
       ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(PART));
 
-  private final ThreadLocal<OpenDirectories> directories = new ThreadLocal<>();
-  private final List<OpenDirectories> allDirectories = new ArrayList<>();
+  private final ThreadDirectories directories = new ThreadDirectories(OpenDirectories::ofSource);
 
   /**
    * @param roots what lies above them is not compared
@@ -61,15 +59,7 @@ final class SourceComparison implements Outlet {
       Path real = VolumeDevice.of(Path.of("/", PathBytes.text(path))).real();
       path = PathBytes.of(real.toString().substring(1));
     }
-    OpenDirectories own = directories.get();
-    if (own == null) {
-      own = OpenDirectories.ofSource();
-      directories.set(own);
-      synchronized (allDirectories) {
-        allDirectories.add(own);
-      }
-    }
-    return new Place(own.open(PathBytes.parent(path)), PathBytes.name(path));
+    return new Place(directories.get().open(PathBytes.parent(path)), PathBytes.name(path));
   }
 
   private void differs(Entry entry, String what) {
@@ -262,9 +252,12 @@ final class SourceComparison implements Outlet {
   }
 
   @Override
+  public void release() throws IOException {
+    directories.release();
+  }
+
+  @Override
   public void close() throws IOException {
-    for (OpenDirectories own : allDirectories) {
-      own.close();
-    }
+    directories.close();
   }
 }

@@ -23,8 +23,7 @@ final class TargetWriter implements Outlet {
   private final boolean replaces;
   private final RestoreReport report;
   private final Metadata metadata;
-  private final ThreadLocal<OpenDirectories> directories;
-  private final List<OpenDirectories> allDirectories = new ArrayList<>();
+  private final ThreadDirectories directories;
   private final List<Entry> made = new ArrayList<>();
 
   /**
@@ -37,13 +36,7 @@ final class TargetWriter implements Outlet {
     this.replaces = replaces;
     this.report = report;
     this.metadata = new Metadata(report);
-    this.directories = ThreadLocal.withInitial(this::newDirectories);
-  }
-
-  private synchronized OpenDirectories newDirectories() {
-    OpenDirectories own = OpenDirectories.below(target);
-    allDirectories.add(own);
-    return own;
+    this.directories = new ThreadDirectories(() -> OpenDirectories.below(target));
   }
 
   private int directoryOf(Entry entry) throws IOException {
@@ -221,9 +214,12 @@ final class TargetWriter implements Outlet {
   }
 
   @Override
-  public synchronized void close() throws IOException {
-    for (OpenDirectories own : allDirectories) {
-      own.close();
-    }
+  public void release() throws IOException {
+    directories.release();
+  }
+
+  @Override
+  public void close() throws IOException {
+    directories.close();
   }
 }

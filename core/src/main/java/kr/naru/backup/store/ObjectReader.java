@@ -110,14 +110,16 @@ public final class ObjectReader implements AutoCloseable {
     if (rawLength < 0 || rawLength > MOST_RAW || !object.header.packed() && rawLength != stored) {
       throw new DamagedException("says that it holds " + rawLength + " bytes");
     }
-    raw = room(raw, rawLength);
     if (!object.header.packed()) {
+      raw = room(raw, rawLength);
       object.open(0, ObjectHeader.LENGTH, stored, raw);
       return raw.flip();
     }
     packed = room(packed, stored);
     object.open(0, ObjectHeader.LENGTH, stored, packed);
     packed.flip();
+    checkFrame(Zstd.getDirectByteBufferFrameContentSize(packed, 0, stored), rawLength);
+    raw = room(raw, rawLength);
     try {
       int length = zstd.decompressDirectByteBuffer(raw, 0, rawLength, packed, 0, stored);
       if (length == rawLength) {
@@ -140,8 +142,10 @@ public final class ObjectReader implements AutoCloseable {
     byte[] octets = new byte[length];
     clear.flip().get(octets);
     if (!object.header.trailerPacked()) {
+      checkFrame(length, rawLength);
       return octets;
     }
+    checkFrame(Zstd.getFrameContentSize(octets), rawLength);
     byte[] unpacked = new byte[rawLength];
     try {
       if (Zstd.decompress(unpacked, octets) == rawLength) {
@@ -151,6 +155,16 @@ public final class ObjectReader implements AutoCloseable {
       throw new DamagedException("has a trailer that does not decompress", wrong);
     }
     throw new DamagedException("has a trailer of another length than it says");
+  }
+
+  /**
+   * Before room is made for so many bytes: the frame is sealed, what header and footer say is not.
+   */
+  private static void checkFrame(long content, int rawLength) throws DamagedException {
+    if (content != rawLength) {
+      throw new DamagedException(
+          "says that it holds " + rawLength + " bytes, and its frame " + content);
+    }
   }
 
   private static ByteBuffer room(ByteBuffer buffer, int length) {

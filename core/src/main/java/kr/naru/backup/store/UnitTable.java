@@ -57,6 +57,9 @@ public final class UnitTable {
       for (int i = 0; i < count; i++) {
         BlobId id = new BlobId(in.getLong(), in.getLong());
         int length = in.getInt();
+        if (length < 0) {
+          throw new IllegalArgumentException("a blob of " + length + " bytes");
+        }
         long[] own = null;
         if (in.get() == 1) {
           own = new long[(length + Store.BLOCK - 1) / Store.BLOCK];

@@ -202,8 +202,8 @@ public final class Check {
   }
 
   private void decode(Index.Unit unit, ObjectReader reader, BlobHasher hasher) throws IOException {
-    UnitTable table = UnitTable.parse(reader.trailer(unit.kind(), unit.name()), unit.name());
     ByteBuffer payload = reader.payload(unit.kind(), unit.name());
+    UnitTable table = UnitTable.parse(reader.trailer(unit.kind(), unit.name()), unit.name());
     int offset = 0;
     for (UnitTable.Row row : table.rows()) {
       if (row.length() < 0 || row.length() > payload.limit() - offset) {

@@ -210,6 +210,22 @@ class VolumeTest {
     }
   }
 
+  @Test
+  void aDeviceThatIsMountedThroughALoopOverItIsRefused() throws IOException {
+    Path content = Files.createDirectory(directory.resolve("content"));
+    Path mount = Files.createDirectory(directory.resolve("mount"));
+    Path image = LoopDevice.format(directory.resolve("disk.img"), 8 << 20, content);
+    run(noise("volume.img", 1 << 20));
+    try (LoopDevice lower = LoopDevice.of(image);
+        LoopDevice upper = LoopDevice.of(lower.path())) {
+      upper.mount(mount, "rw");
+
+      assertThatThrownBy(() -> run(lower.path())).hasMessageContaining("mounted read-write");
+      assertThatThrownBy(() -> run(image)).hasMessageContaining("mounted read-write");
+      assertThatThrownBy(() -> restoreOnto(lower.path())).hasMessageContaining("is mounted at");
+    }
+  }
+
   private void restoreOnto(Path device, String... paths) throws IOException {
     new Restore(
             store,

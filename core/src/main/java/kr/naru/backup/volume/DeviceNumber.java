@@ -8,8 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import kr.naru.backup.posix.FileFacts;
+import kr.naru.backup.posix.PathBytes;
+import kr.naru.backup.posix.Posix;
+import kr.naru.backup.posix.PosixException;
 
 /** How the kernel numbers a block device. */
 record DeviceNumber(int major, int minor) {
@@ -72,6 +78,20 @@ record DeviceNumber(int major, int minor) {
 
   /** The loop devices that show this file as a disk. */
   static Set<DeviceNumber> loopsOf(Path image) throws IOException {
+    FileFacts own = Posix.stat(Posix.NO_DIRECTORY, PathBytes.of(image.toString()));
+    return loops(facts -> facts.inode() == own.inode() && facts.device() == own.device());
+  }
+
+  /** The loop devices that show this device as a disk, which the kernel calls no holders. */
+  Set<DeviceNumber> loops() throws IOException {
+    return loops(
+        facts ->
+            facts.type() == FileFacts.BLOCK
+                && facts.specialMajor() == major
+                && facts.specialMinor() == minor);
+  }
+
+  private static Set<DeviceNumber> loops(Predicate<FileFacts> isBacking) throws IOException {
     Set<DeviceNumber> loops = new LinkedHashSet<>();
     Path all = Path.of("/sys/block");
     if (!Files.isDirectory(all)) {
@@ -79,8 +99,8 @@ record DeviceNumber(int major, int minor) {
     }
     try (Stream<Path> devices = Files.list(all)) {
       for (Path device : (Iterable<Path>) devices::iterator) {
-        Path backing = device.resolve("loop/backing_file");
-        if (Files.exists(backing) && isFile(backing, image)) {
+        Optional<FileFacts> backing = backing(device);
+        if (backing.isPresent() && isBacking.test(backing.get())) {
           loops.add(read(device.resolve("dev")));
         }
       }
@@ -88,11 +108,18 @@ record DeviceNumber(int major, int minor) {
     return loops;
   }
 
-  private static boolean isFile(Path backing, Path image) throws IOException {
+  /** What a loop device shows; empty for other devices, and when it is out of reach. */
+  private static Optional<FileFacts> backing(Path device) throws IOException {
     try {
-      return Files.readString(backing).stripTrailing().equals(image.toString());
-    } catch (NoSuchFileException detached) {
-      return false;
+      String path = Files.readString(device.resolve("loop/backing_file")).stripTrailing();
+      return Optional.of(Posix.stat(Posix.NO_DIRECTORY, PathBytes.of(path)));
+    } catch (NoSuchFileException noLoop) {
+      return Optional.empty();
+    } catch (PosixException refused) {
+      if (refused.errno() == PosixException.ENOENT) {
+        return Optional.empty();
+      }
+      throw refused;
     }
   }
 

@@ -3,6 +3,8 @@ package kr.naru.backup.volume;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -84,11 +86,17 @@ public record VolumeDevice(Path path, Path real, Optional<DeviceNumber> number) 
     }
   }
 
+  /** It and all that is made of it, loop devices of loop devices too. */
   private Set<DeviceNumber> devices() throws IOException {
     Set<DeviceNumber> all = new LinkedHashSet<>();
-    Set<DeviceNumber> own = number.isPresent() ? Set.of(number.get()) : DeviceNumber.loopsOf(real);
-    for (DeviceNumber device : own) {
-      all.addAll(device.withAllAbove());
+    Deque<DeviceNumber> open =
+        new ArrayDeque<>(number.isPresent() ? Set.of(number.get()) : DeviceNumber.loopsOf(real));
+    while (!open.isEmpty()) {
+      for (DeviceNumber device : open.poll().withAllAbove()) {
+        if (all.add(device)) {
+          open.addAll(device.loops());
+        }
+      }
     }
     return all;
   }

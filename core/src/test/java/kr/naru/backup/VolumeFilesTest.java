@@ -140,7 +140,7 @@ class VolumeFilesTest {
     Files.writeString(target.resolve("file"), "old");
 
     RestoreReport kept = take("file");
-    assertThat(kept.warnings()).containsExactly("file: is there already (--overwrite)");
+    assertThat(kept.warnings()).containsExactly("/file: is there already (--overwrite)");
     assertThat(target.resolve("file")).hasContent("old");
 
     take(true, "file");

@@ -109,6 +109,6 @@ final class ExtTree {
   }
 
   private void fail(Found found, String why) {
-    report.fail(PathBytes.text(found.path()) + ": " + why);
+    report.fail(PathBytes.absoluteText(found.path()) + ": " + why);
   }
 }

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kr.naru.backup.posix.FileFacts;
 import kr.naru.backup.posix.Node;
 import kr.naru.backup.posix.OpenDirectories;
@@ -35,6 +37,7 @@ final class ExtWriter implements AutoCloseable {
   private final List<Found> links = new ArrayList<>();
   private final List<Found> made = new ArrayList<>();
   private final Map<Long, byte[]> firsts = new HashMap<>();
+  private final Set<Long> placed = new HashSet<>();
 
   ExtWriter(Debugfs debugfs, Path scratch, int target, boolean overwrites, RestoreReport report)
       throws IOException {
@@ -135,7 +138,7 @@ final class ExtWriter implements AutoCloseable {
       try {
         place(dumps.get(i), dump, complaints);
       } catch (PosixException refused) {
-        fail(dumps.get(i), refused.getMessage());
+        fail(dumps.get(i), PosixException.reason(refused));
       }
       removeDump(dump);
     }
@@ -162,6 +165,7 @@ final class ExtWriter implements AutoCloseable {
       Posix.rename(scratch, dump, parentOf(found.path()), PathBytes.name(found.path()));
       own(node(found), found.entry());
       node(found).setMode(found.entry().mode() & PERMISSIONS);
+      placed.add(found.entry().inode());
       report.restored(found.entry().size());
     }
   }
@@ -184,21 +188,32 @@ final class ExtWriter implements AutoCloseable {
       try {
         link(link);
       } catch (PosixException refused) {
-        fail(link, refused.getMessage());
+        fail(link, PosixException.reason(refused));
       }
     }
     for (int i = made.size() - 1; i >= 0; i--) {
       Found directory = made.get(i);
-      own(node(directory), directory.entry());
-      node(directory).setMode(directory.entry().mode() & PERMISSIONS);
-      report.madeOther();
+      try {
+        own(node(directory), directory.entry());
+        node(directory).setMode(directory.entry().mode() & PERMISSIONS);
+        report.madeOther();
+      } catch (PosixException refused) {
+        fail(directory, PosixException.reason(refused));
+      }
     }
     Posix.syncFileSystem(scratch, new byte[0]);
   }
 
   private void link(Found found) throws IOException {
     byte[] first = firsts.get(found.entry().inode());
-    if (Arrays.equals(first, found.path()) || !isFree(found)) {
+    if (Arrays.equals(first, found.path())) {
+      return;
+    }
+    if (!placed.contains(found.entry().inode())) {
+      fail(found, "is the same file as " + PathBytes.absoluteText(first));
+      return;
+    }
+    if (!isFree(found)) {
       return;
     }
     int parent = parentOf(found.path());
@@ -214,7 +229,7 @@ final class ExtWriter implements AutoCloseable {
   }
 
   private void fail(Found found, String why) {
-    report.fail(PathBytes.text(found.path()) + ": " + why);
+    report.fail(PathBytes.absoluteText(found.path()) + ": " + why);
   }
 
   @Override

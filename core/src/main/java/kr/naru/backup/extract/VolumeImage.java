@@ -48,11 +48,12 @@ record VolumeImage(Entry entry, long data, Optional<ExtSuperblock> superblock) {
 
   private static Entry volume(BlobReader blobs, Manifest manifest, Optional<String> path)
       throws IOException {
+    Optional<String> wanted = path.map(p -> p.replaceAll("^/+|/+$", ""));
     List<Entry> volumes = new ArrayList<>();
     for (Manifest.Page page : manifest.pages()) {
       for (Entry entry : blobs.page(page.id())) {
-        String name = "/" + PathBytes.text(entry.path());
-        if (entry.type() == Entry.VOLUME && (path.isEmpty() || path.get().equals(name))) {
+        String name = PathBytes.text(entry.path());
+        if (entry.type() == Entry.VOLUME && (wanted.isEmpty() || wanted.get().equals(name))) {
           volumes.add(entry);
         }
       }

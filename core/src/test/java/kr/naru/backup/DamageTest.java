@@ -133,6 +133,56 @@ class DamageTest {
   }
 
   @Test
+  void noOtherNameOfAFileThatDidNotComeBackIsMade() throws IOException {
+    Files.createDirectory(source.resolve("d"));
+    Files.write(source.resolve("d/second"), random(2, 3_000_000));
+    Files.createLink(source.resolve("other name"), source.resolve("d/second"));
+    Backups.run(store, source);
+    Path unit = unitOf("d/second");
+    flip(unit, Files.size(unit) / 2);
+
+    RestoreReport report = Backups.restore(store, target);
+
+    assertThat(report.damages()).hasSize(2);
+    assertThat(report.damages())
+        .anySatisfy(line -> assertThat(line).contains("/other name: is the same file as"));
+    assertThat(report.files()).isZero();
+    assertThat(Backups.below(target, source).resolve("other name")).doesNotExist();
+  }
+
+  @Test
+  void lengthsThatNobodySealedAreNotBelieved() throws IOException {
+    runWithTwoUnits();
+    Path unit = unitOf("second");
+    byte[] good = Files.readAllBytes(unit);
+    for (int at : List.of(12, good.length - 12, good.length - 20, good.length - 28)) {
+      byte[] huge = good.clone();
+      huge[at] = 0x3f;
+      Files.write(unit, huge);
+
+      RestoreReport report = Backups.restore(store, directory.resolve("huge" + at));
+
+      assertThat(report.damages()).as("byte " + at).hasSize(1);
+      assertThat(report.damages().get(0)).contains(unit.getFileName().toString());
+      assertThat(Backups.checkAll(store).damages()).as("byte " + at).hasSize(1);
+    }
+  }
+
+  @Test
+  void aTargetWithAPartOfAnotherRunIsNotGoneOnWith() throws IOException {
+    Files.writeString(source.resolve("file"), "new");
+    Backups.run(store, source);
+    Files.createDirectories(target);
+    Files.writeString(target.resolve(".naru-restore"), "20200101-000000-00000000\nboot\n");
+    Files.writeString(target.resolve("foreign"), "foreign");
+
+    assertThatThrownBy(() -> Backups.restore(store, target))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("20200101-000000-00000000");
+    assertThat(target.resolve("foreign")).hasContent("foreign");
+  }
+
+  @Test
   void aLostIndexIsRebuiltFromTheUnits() throws IOException {
     runWithTwoUnits();
     for (String segment : store.names(Kind.INDEX)) {

@@ -35,9 +35,19 @@ final class NamedNode extends Node {
         () -> Libc.fchownat(directory, c(path()), owner, group, Posix.SYMLINK_NO_FOLLOW));
   }
 
+  /** Older C libraries refuse to change a mode without following links: so the name is opened. */
   @Override
   public void setMode(int mode) throws IOException {
-    call("chmod", path(), () -> Libc.fchmodat(directory, c(path()), mode, Posix.SYMLINK_NO_FOLLOW));
+    int file = Posix.open(directory, path(), Posix.SEARCH, 0);
+    try {
+      if (Posix.stat(file).type() == FileFacts.LINK) {
+        throw new IllegalArgumentException("a symbolic link has no mode of its own");
+      }
+      byte[] opened = c(PathBytes.of("/proc/self/fd/" + file));
+      call("chmod", path(), () -> Libc.fchmodat(Posix.NO_DIRECTORY, opened, mode, 0));
+    } finally {
+      Posix.close(file);
+    }
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.run.Threads;
 import kr.naru.backup.store.BlobId;
@@ -48,15 +47,17 @@ final class Delivery {
   private final Index index;
   private final Outlet outlet;
   private final RestoreReport report;
+  private final Troubles troubles;
   private final Map<String, List<Segment>> byUnit = new HashMap<>();
   private final List<Segment> empty = new ArrayList<>();
   private final List<Entry> specials = new ArrayList<>();
 
-  Delivery(Store store, Index index, Outlet outlet, RestoreReport report) {
+  Delivery(Store store, Index index, Outlet outlet, RestoreReport report, Troubles troubles) {
     this.store = store;
     this.index = index;
     this.outlet = outlet;
     this.report = report;
+    this.troubles = troubles;
   }
 
   void add(Entry entry, List<Extent> extents) throws DamagedException {
@@ -66,7 +67,7 @@ final class Delivery {
     long at = 0;
     for (Extent extent : extents) {
       if (!extent.isHole()) {
-        Index.Place place = place(entry, extent);
+        Index.Place place = place(extent);
         segments.add(
             new Segment(
                 file,
@@ -90,19 +91,15 @@ final class Delivery {
     }
   }
 
-  private Index.Place place(Entry entry, Extent extent) throws DamagedException {
+  private Index.Place place(Extent extent) throws DamagedException {
     Index.Place place =
         index
             .find(extent.blob())
             .orElseThrow(
                 () ->
-                    new DamagedException(
-                        "%s: blob %s is in no unit of the index"
-                            .formatted(PathBytes.absoluteText(entry.path()), extent.blob())));
+                    new DamagedException("blob " + extent.blob() + " is in no unit of the index"));
     if (extent.offset() < 0 || extent.offset() + extent.length() > place.length()) {
-      throw new DamagedException(
-          "%s: an extent exceeds blob %s"
-              .formatted(PathBytes.absoluteText(entry.path()), extent.blob()));
+      throw new DamagedException("an extent exceeds blob " + extent.blob());
     }
     return place;
   }
@@ -164,15 +161,13 @@ final class Delivery {
 
   private void makeSpecials(List<Entry> entries) throws IOException {
     for (Entry entry : entries) {
-      String path = PathBytes.absoluteText(entry.path());
       try {
         outlet.special(entry);
         report.others.increment();
       } catch (DamagedException damaged) {
-        report.damaged(path + ": " + damaged.getMessage());
+        troubles.damaged(entry, damaged.getMessage());
       } catch (PosixException refused) {
-        failUnlessFull(refused);
-        report.fail(path + ": " + PosixException.reason(refused));
+        troubles.refused(entry, refused);
       }
     }
   }
@@ -180,8 +175,8 @@ final class Delivery {
   private void deliver(String unit, List<Segment> segments, ObjectReader reader)
       throws IOException {
     try {
-      Map<BlobId, Integer> held = offsets(UnitTable.parse(reader.trailer(Kind.DATA, unit), unit));
       ByteBuffer payload = reader.payload(Kind.DATA, unit);
+      Map<BlobId, Held> held = held(UnitTable.parse(reader.trailer(Kind.DATA, unit), unit));
       List<Segment> there = new ArrayList<>();
       for (Segment segment : segments) {
         if (isHeld(segment, held, payload)) {
@@ -198,25 +193,25 @@ final class Delivery {
     }
   }
 
-  private static Map<BlobId, Integer> offsets(UnitTable table) {
-    Map<BlobId, Integer> offsets = new HashMap<>();
+  private record Held(int offset, int length) {}
+
+  private static Map<BlobId, Held> held(UnitTable table) {
+    Map<BlobId, Held> held = new HashMap<>();
     int offset = 0;
     for (UnitTable.Row row : table.rows()) {
-      offsets.put(row.id(), offset);
+      held.put(row.id(), new Held(offset, row.length()));
       offset += row.length();
     }
-    return offsets;
+    return held;
   }
 
   /**
    * Whether the unit has the blob where the index says. That its bytes are those that were stored,
    * opening the unit has shown; {@code check} also compares them with the id.
    */
-  private boolean isHeld(Segment segment, Map<BlobId, Integer> held, ByteBuffer payload) {
+  private boolean isHeld(Segment segment, Map<BlobId, Held> held, ByteBuffer payload) {
     Index.Place place = index.find(segment.blob).orElseThrow();
-    Integer offset = held.get(segment.blob);
-    return offset != null
-        && offset == place.offset()
+    return new Held(place.offset(), place.length()).equals(held.get(segment.blob))
         && place.length() <= payload.limit() - place.offset();
   }
 
@@ -244,25 +239,18 @@ final class Delivery {
       if (file.handled() && !file.hasFailed()) {
         outlet.end(file, segment.all);
       }
+    } catch (DamagedException damaged) {
+      damage(segment, damaged.getMessage());
     } catch (PosixException refused) {
-      failUnlessFull(refused);
       if (file.fail()) {
-        report.fail(
-            PathBytes.absoluteText(file.entry.path()) + ": " + PosixException.reason(refused));
+        troubles.refused(file.entry, refused);
       }
-    }
-  }
-
-  /** A full disk ends the restore; other refusals concern one file. */
-  private static void failUnlessFull(PosixException refused) throws PosixException {
-    if (refused.errno() == PosixException.ENOSPC) {
-      throw refused;
     }
   }
 
   private void damage(Segment segment, String what) {
     if (segment.file.fail()) {
-      report.damaged(PathBytes.absoluteText(segment.file.entry.path()) + ": " + what);
+      troubles.damaged(segment.file.entry, what);
     }
     segment.file.handled();
   }

@@ -46,6 +46,7 @@ public final class Restore {
   private final Set<Integer> met = new HashSet<>();
   private final Map<Inode, Entry> firsts = new HashMap<>();
   private final RestoreReport report = new RestoreReport();
+  private final Troubles troubles = new Troubles(report);
   private Outlet outlet;
 
   public Restore(Store store, Manifest manifest, RestoreSettings settings) {
@@ -108,7 +109,13 @@ public final class Restore {
       if (there.equals(wanted)) {
         return true;
       }
-      if (there.startsWith(manifest.run() + "\n") && !settings.overwrite()) {
+      String other = there.lines().findFirst().orElse("");
+      if (!other.equals(manifest.run()) && !settings.overwrite()) {
+        throw new StoreException(
+            "%s holds a part of run %s: restore that one, or give another --target, or --overwrite"
+                .formatted(target, other));
+      }
+      if (!settings.overwrite()) {
         throw new StoreException(
             target
                 + " holds a part of this run from before the machine was started, and the disk may"
@@ -141,7 +148,7 @@ public final class Restore {
     try (StoreLock use = store.use()) {
       Index index = Index.load(store);
       try (BlobReader pages = new BlobReader(store, index)) {
-        Delivery delivery = new Delivery(store, index, to, report);
+        Delivery delivery = new Delivery(store, index, to, report, troubles);
         List<Entry[]> links = new ArrayList<>();
         int entries = 0;
         for (Manifest.Page page : manifest.pages()) {
@@ -159,6 +166,7 @@ public final class Restore {
         flush(delivery, links);
       }
     }
+    to.finish();
     if (met.size() < tops.size()) {
       for (int i = 0; i < tops.size(); i++) {
         if (!met.contains(i)) {
@@ -167,7 +175,6 @@ public final class Restore {
         }
       }
     }
-    to.finish();
   }
 
   private List<Entry> entries(BlobReader pages, Manifest.Page page) throws IOException {
@@ -200,16 +207,15 @@ public final class Restore {
 
   private void take(Entry entry, BlobReader pages, Delivery delivery, List<Entry[]> links)
       throws IOException {
-    String text = PathBytes.absoluteText(entry.path());
     if (!PathBytes.isSafe(entry.path())) {
-      report.damaged(text + ": a path that leads out of the target; left out");
+      troubles.damaged(entry, "a path that leads out of the target; left out");
       return;
     }
     try {
       if (entry.isDirectory()) {
         outlet.directory(entry);
       } else if (entry.type() == Entry.UNREADABLE) {
-        report.fail(text + ": could not be read when the run was made");
+        troubles.failed(entry, "could not be read when the run was made");
       } else if (!isFurtherName(entry, links)) {
         if (!entry.hasContent()) {
           delivery.addSpecial(entry);
@@ -218,12 +224,9 @@ public final class Restore {
         }
       }
     } catch (DamagedException damaged) {
-      report.damaged(text + ": " + damaged.getMessage());
+      troubles.damaged(entry, damaged.getMessage());
     } catch (PosixException refused) {
-      if (refused.errno() == PosixException.ENOSPC) {
-        throw refused;
-      }
-      report.fail(text + ": " + PosixException.reason(refused));
+      troubles.refused(entry, refused);
     }
   }
 
@@ -243,13 +246,19 @@ public final class Restore {
   private void flush(Delivery delivery, List<Entry[]> links) throws IOException {
     delivery.run(settings.threads());
     for (Entry[] link : links) {
-      try {
-        outlet.link(link[0], link[1]);
-        report.files.increment();
-      } catch (PosixException refused) {
-        report.fail(PathBytes.absoluteText(link[0].path()) + ": " + PosixException.reason(refused));
+      if (!troubles.isLost(link[0], link[1])) {
+        link(link[0], link[1]);
       }
     }
     links.clear();
+  }
+
+  private void link(Entry further, Entry first) throws IOException {
+    try {
+      outlet.link(further, first);
+      report.files.increment();
+    } catch (PosixException refused) {
+      troubles.refused(further, refused);
+    }
   }
 }

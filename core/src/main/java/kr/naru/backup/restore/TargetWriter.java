@@ -10,6 +10,7 @@ import kr.naru.backup.posix.OpenDirectories;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
 import kr.naru.backup.posix.PosixException;
+import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Extent;
 
@@ -50,8 +51,12 @@ final class TargetWriter implements Outlet {
     try {
       Posix.makeDirectory(parent, name, PRIVATE_DIRECTORY);
     } catch (PosixException refused) {
-      if (refused.errno() != PosixException.EEXIST || !Posix.stat(parent, name).isDirectory()) {
+      FileFacts there = Posix.stat(parent, name);
+      if (refused.errno() != PosixException.EEXIST || !there.isDirectory()) {
         throw refused;
+      }
+      if ((there.permissions() & PRIVATE_DIRECTORY) != PRIVATE_DIRECTORY && !Posix.isRoot()) {
+        Node.named(parent, name).setMode(there.permissions() | PRIVATE_DIRECTORY);
       }
     }
     made.add(entry);
@@ -207,7 +212,9 @@ final class TargetWriter implements Outlet {
         metadata.apply(Node.open(directory, entry.path()), entry);
         report.others.increment();
       } catch (PosixException refused) {
-        report.fail(refused.getMessage());
+        report.fail(PathBytes.absoluteText(entry.path()) + ": " + PosixException.reason(refused));
+      } catch (DamagedException damaged) {
+        report.damaged(PathBytes.absoluteText(entry.path()) + ": " + damaged.getMessage());
       }
     }
     Posix.syncFileSystem(target, new byte[0]);

@@ -33,9 +33,7 @@ public final class Threads {
       threads.add(thread);
       thread.start();
     }
-    for (Thread thread : threads) {
-      join(thread);
-    }
+    joinAll(threads);
     if (!failures.isEmpty()) {
       Throwable first = failures.get(0);
       failures.stream().skip(1).forEach(first::addSuppressed);
@@ -43,11 +41,20 @@ public final class Threads {
     }
   }
 
-  private static void join(Thread thread) throws IOException {
-    try {
-      thread.join();
-    } catch (InterruptedException stop) {
-      thread.interrupt();
+  /** Also when it is interrupted: what the threads use must not be closed before they end. */
+  private static void joinAll(List<Thread> threads) throws IOException {
+    boolean interrupted = false;
+    for (Thread thread : threads) {
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException stop) {
+          interrupted = true;
+          threads.forEach(Thread::interrupt);
+        }
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
       throw new java.io.InterruptedIOException("interrupted");
     }

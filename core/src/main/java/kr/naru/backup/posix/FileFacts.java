@@ -1,5 +1,7 @@
 package kr.naru.backup.posix;
 
+import java.time.Instant;
+
 /**
  * What {@code statx(2)} says of a file; times are seconds since 1970 and nanoseconds after them.
  *
@@ -57,5 +59,37 @@ public record FileFacts(
         && modifiedNanos == earlier.modifiedNanos
         && changed == earlier.changed
         && changedNanos == earlier.changedNanos;
+  }
+
+  public FileFacts withSize(long bytes) {
+    return with(bytes, modified, modifiedNanos, accessed, accessedNanos);
+  }
+
+  public FileFacts withModified(Instant time) {
+    return with(size, time.getEpochSecond(), time.getNano(), accessed, accessedNanos);
+  }
+
+  public FileFacts withAccessOf(FileFacts other) {
+    return with(size, modified, modifiedNanos, other.accessed, other.accessedNanos);
+  }
+
+  private FileFacts with(long bytes, long written, int writtenNanos, long read, int readNanos) {
+    return new FileFacts(
+        mode,
+        links,
+        owner,
+        group,
+        inode,
+        bytes,
+        blocks,
+        written,
+        writtenNanos,
+        read,
+        readNanos,
+        changed,
+        changedNanos,
+        specialMajor,
+        specialMinor,
+        device);
   }
 }

@@ -222,26 +222,6 @@ final class Plan implements AutoCloseable {
     return volume;
   }
 
-  static FileFacts sized(FileFacts f, long size) {
-    return new FileFacts(
-        f.mode(),
-        f.links(),
-        f.owner(),
-        f.group(),
-        f.inode(),
-        size,
-        f.blocks(),
-        f.modified(),
-        f.modifiedNanos(),
-        f.accessed(),
-        f.accessedNanos(),
-        f.changed(),
-        f.changedNanos(),
-        f.specialMajor(),
-        f.specialMinor(),
-        f.device());
-  }
-
   private void addSpecial(byte[] path, FileFacts facts, Entry before) throws IOException {
     try {
       int directory = directories.open(PathBytes.parent(path));
@@ -262,27 +242,9 @@ final class Plan implements AutoCloseable {
   }
 
   /** An access alone makes no new line. */
-  static FileFacts withAccessOf(Entry before, FileFacts f) {
-    if (before == null || !f.isUnchangedSince(before.facts())) {
-      return f;
-    }
-    return new FileFacts(
-        f.mode(),
-        f.links(),
-        f.owner(),
-        f.group(),
-        f.inode(),
-        f.size(),
-        f.blocks(),
-        f.modified(),
-        f.modifiedNanos(),
-        before.facts().accessed(),
-        before.facts().accessedNanos(),
-        f.changed(),
-        f.changedNanos(),
-        f.specialMajor(),
-        f.specialMinor(),
-        f.device());
+  static FileFacts withAccessOf(Entry before, FileFacts facts) {
+    boolean isSame = before != null && facts.isUnchangedSince(before.facts());
+    return isSame ? facts.withAccessOf(before.facts()) : facts;
   }
 
   static char type(FileFacts facts, boolean isVolume) {
@@ -398,7 +360,7 @@ final class Plan implements AutoCloseable {
           Entry.line(
               'f',
               head.path,
-              sized(withAccessOf(head.before, head.facts), first.facts.size()),
+              withAccessOf(head.before, head.facts).withSize(first.facts.size()),
               null,
               Node.named(directory, PathBytes.name(head.path)).attributes(),
               first.content);

@@ -129,7 +129,7 @@ public final class UnitWorker implements AutoCloseable {
       if (!isSteady) {
         counters.warn(PathBytes.absoluteText(file.path) + ": changed while it was read");
         long length = extents.stream().mapToLong(Extent::length).sum();
-        file.facts = Plan.sized(now, length);
+        file.facts = now.withSize(length);
       } else {
         note(file, 0, extents);
       }

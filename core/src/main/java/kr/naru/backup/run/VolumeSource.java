@@ -55,22 +55,6 @@ final class VolumeSource {
     if (length == 0) {
       throw new StoreException(device.path() + " has no medium: its length is 0");
     }
-    return new FileFacts(
-        f.mode(),
-        f.links(),
-        f.owner(),
-        f.group(),
-        f.inode(),
-        length,
-        f.blocks(),
-        now.getEpochSecond(),
-        now.getNano(),
-        f.accessed(),
-        f.accessedNanos(),
-        f.changed(),
-        f.changedNanos(),
-        f.specialMajor(),
-        f.specialMinor(),
-        f.device());
+    return f.withSize(length).withModified(now);
   }
 }

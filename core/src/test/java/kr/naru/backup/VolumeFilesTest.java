@@ -148,6 +148,24 @@ class VolumeFilesTest {
   }
 
   @Test
+  void noOtherNameIsLinkedToAForeignFile() throws IOException {
+    Files.writeString(content.resolve("one"), "new");
+    Files.createLink(content.resolve("two"), content.resolve("one"));
+    backUp();
+    for (String there : List.of("one", "two")) {
+      HostileRun.delete(target);
+      Files.createDirectories(target);
+      Path foreign = Files.writeString(target.resolve(there), "foreign");
+
+      RestoreReport report = take("/");
+
+      assertThat(report.warnings()).contains("/" + there + ": is there already (--overwrite)");
+      assertThat(foreign).hasContent("foreign");
+      assertThat(Files.getAttribute(foreign, "unix:nlink")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aPathThatIsNotThereOrLeadsOutIsRefused() throws IOException {
     Files.createSymbolicLink(content.resolve("link"), Path.of("/etc"));
     backUp();

@@ -116,7 +116,8 @@ record DeviceNumber(int major, int minor) {
     } catch (NoSuchFileException noLoop) {
       return Optional.empty();
     } catch (PosixException refused) {
-      if (refused.errno() == PosixException.ENOENT) {
+      int errno = refused.errno();
+      if (errno == PosixException.ENOENT || errno == PosixException.EACCES) {
         return Optional.empty();
       }
       throw refused;

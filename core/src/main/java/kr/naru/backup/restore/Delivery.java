@@ -242,8 +242,9 @@ final class Delivery {
     } catch (DamagedException damaged) {
       damage(segment, damaged.getMessage());
     } catch (PosixException refused) {
+      Troubles.endIfFull(refused);
       if (file.fail()) {
-        troubles.refused(file.entry, refused);
+        troubles.failed(file.entry, PosixException.reason(refused));
       }
     }
   }

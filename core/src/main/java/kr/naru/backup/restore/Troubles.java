@@ -27,14 +27,18 @@ final class Troubles {
   }
 
   /**
-   * @throws PosixException when the disk is full, which ends the restore; other refusals concern
-   *     one thing
+   * @throws PosixException when the disk is full
    */
   void refused(Entry entry, PosixException refused) throws PosixException {
+    endIfFull(refused);
+    failed(entry, PosixException.reason(refused));
+  }
+
+  /** A full disk ends the restore; other refusals concern one thing. */
+  static void endIfFull(PosixException refused) throws PosixException {
     if (refused.errno() == PosixException.ENOSPC) {
       throw refused;
     }
-    failed(entry, PosixException.reason(refused));
   }
 
   void failed(Entry entry, String what) {

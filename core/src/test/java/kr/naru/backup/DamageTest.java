@@ -169,20 +169,6 @@ class DamageTest {
   }
 
   @Test
-  void aTargetWithAPartOfAnotherRunIsNotGoneOnWith() throws IOException {
-    Files.writeString(source.resolve("file"), "new");
-    Backups.run(store, source);
-    Files.createDirectories(target);
-    Files.writeString(target.resolve(".naru-restore"), "20200101-000000-00000000\nboot\n");
-    Files.writeString(target.resolve("foreign"), "foreign");
-
-    assertThatThrownBy(() -> Backups.restore(store, target))
-        .isInstanceOf(StoreException.class)
-        .hasMessageContaining("20200101-000000-00000000");
-    assertThat(target.resolve("foreign")).hasContent("foreign");
-  }
-
-  @Test
   void aLostIndexIsRebuiltFromTheUnits() throws IOException {
     runWithTwoUnits();
     for (String segment : store.names(Kind.INDEX)) {
@@ -377,33 +363,6 @@ class DamageTest {
 
   private static int command(String... words) throws IOException, InterruptedException {
     return new ProcessBuilder(words).inheritIO().start().waitFor();
-  }
-
-  @Test
-  void aHostileListingMakesNothingOutsideOfTheTarget() throws Exception {
-    Files.createDirectories(source.resolve("inside"));
-    Files.writeString(source.resolve("inside/file"), "evil");
-    Path outside = Files.createDirectories(directory.resolve("outside"));
-    for (String path :
-        List.of("../outside/x", "/outside/x", "a/../../outside/x", "..", "a//x", "", "./x")) {
-      Path hostile = directory.resolve("hostile");
-      RestoreReport report = HostileRun.restore(store, hostile, path, "evil");
-
-      assertThat(report.damagedFiles() + report.failedFiles()).as(path).isPositive();
-      assertThat(outside).isEmptyDirectory();
-      HostileRun.delete(hostile);
-    }
-  }
-
-  @Test
-  void aDirectorySwappedForALinkIsNotFollowed() throws Exception {
-    Path outside = Files.createDirectories(directory.resolve("outside"));
-    Path hostile = Files.createDirectories(directory.resolve("hostile"));
-
-    RestoreReport report = HostileRun.restoreThroughLink(store, hostile, outside);
-
-    assertThat(report.failedFiles()).isPositive();
-    assertThat(outside).isEmptyDirectory();
   }
 
   @Test

@@ -7,17 +7,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
-import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.restore.Restore;
 import kr.naru.backup.restore.RestoreReport;
 import kr.naru.backup.restore.RestoreSettings;
@@ -27,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that cannot be read, names that move meanwhile, and limits. */
+/** Files that cannot be read, paths that are too long, and limits. */
 class TroubleTest {
 
   /** A file of the kernel's whose content cannot be read: a loopback device has no speed. */
@@ -70,56 +66,6 @@ class TroubleTest {
         .anySatisfy(
             warning -> assertThat(warning).contains("speed: could not be read when the run"));
     assertThat(Backups.below(target, UNREADABLE)).doesNotExist();
-  }
-
-  @Test
-  void aDirectorySwappedForALinkDuringARestoreLeadsNothingOutside() throws Exception {
-    Path inside = Files.createDirectories(source.resolve("a"));
-    for (int i = 0; i < 400; i++) {
-      Files.writeString(inside.resolve("file" + i), "content " + i);
-    }
-    Backups.run(store, source);
-    Path outside = Files.createDirectories(directory.resolve("outside"));
-    int swaps = 0;
-
-    for (int i = 0; i < 30; i++) {
-      Path round = directory.resolve("round" + i);
-      AtomicBoolean restored = new AtomicBoolean();
-      CompletableFuture<Integer> swapping =
-          CompletableFuture.supplyAsync(() -> swapUntil(restored, round, outside));
-      try {
-        Backups.restore(store, round.resolve("target"));
-      } catch (IOException refused) {
-        assertThat(refused).isInstanceOf(PosixException.class);
-      }
-      restored.set(true);
-      swaps += swapping.get();
-    }
-
-    assertThat(swaps).isPositive();
-    assertThat(outside).isEmptyDirectory();
-  }
-
-  /** Puts a link in a directory's place and back again, as often as it can. */
-  private int swapUntil(AtomicBoolean end, Path round, Path outside) {
-    int swaps = 0;
-    Path victim = round.resolve("target" + source).resolve("a");
-    Path aside = round.resolve("aside");
-    Path link = round.resolve("link");
-    while (!end.get()) {
-      try {
-        Files.deleteIfExists(link);
-        Files.createSymbolicLink(link, outside);
-        Files.move(victim, aside);
-        Files.move(link, victim, StandardCopyOption.ATOMIC_MOVE);
-        swaps++;
-        Files.delete(victim);
-        Files.move(aside, victim);
-      } catch (IOException notThere) {
-        Thread.onSpinWait();
-      }
-    }
-    return swaps;
   }
 
   @Test

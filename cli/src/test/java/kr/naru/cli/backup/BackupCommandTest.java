@@ -3,12 +3,9 @@ package kr.naru.cli.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import kr.naru.cli.CommandRun;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,14 +28,7 @@ class BackupCommandTest {
   }
 
   private CommandRun backup(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("backup"));
-    all.addAll(List.of(arguments));
-    all.addAll(List.of("--store", store.toString(), "--password-file", password.toString()));
-    return CommandRun.of(all);
-  }
-
-  private static JsonNode json(CommandRun run) throws IOException {
-    return new ObjectMapper().readTree(run.out());
+    return new BackupCli(store, password).run(arguments);
   }
 
   @Test
@@ -47,7 +37,7 @@ class BackupCommandTest {
     Files.writeString(source.resolve("second"), "more");
     CommandRun second = backup("run", source.toString());
 
-    JsonNode runs = json(backup("list", "--json")).get("runs");
+    JsonNode runs = BackupCli.json(backup("list", "--json")).get("runs");
     CommandRun shown = backup("show", "--files");
     CommandRun check = backup("check", "--all");
     CommandRun verify = backup("verify");
@@ -57,7 +47,7 @@ class BackupCommandTest {
     CommandRun forget = backup("forget", "--keep-last", "1", "--json");
 
     assertThat(first.exitCode()).isZero();
-    assertThat(json(first).get("counts").get("files").asInt()).isEqualTo(1);
+    assertThat(BackupCli.json(first).get("counts").get("files").asInt()).isEqualTo(1);
     assertThat(second.exitCode()).isZero();
     assertThat(second.out()).contains("is complete").contains("2 files");
     assertThat(runs).hasSize(2);
@@ -67,8 +57,8 @@ class BackupCommandTest {
     assertThat(restore.exitCode()).as(restore.err()).isZero();
     assertThat(directory.resolve("target" + source + "/file")).hasContent("content");
     assertThat(plan.out()).contains("remove").contains("nothing was removed");
-    assertThat(json(forget).get("removed")).hasSize(1);
-    assertThat(json(backup("list", "--json")).get("runs")).hasSize(1);
+    assertThat(BackupCli.json(forget).get("removed")).hasSize(1);
+    assertThat(BackupCli.json(backup("list", "--json")).get("runs")).hasSize(1);
   }
 
   @Test
@@ -128,7 +118,7 @@ class BackupCommandTest {
   void aDryRunTellsWhatWouldBeReadAndWritesNothing() throws IOException {
     CommandRun first = backup("run", source.toString(), "--dry-run", "--json");
 
-    assertThat(json(first).get("toRead").asInt()).isEqualTo(7);
+    assertThat(BackupCli.json(first).get("toRead").asInt()).isEqualTo(7);
     assertThat(store).doesNotExist();
   }
 

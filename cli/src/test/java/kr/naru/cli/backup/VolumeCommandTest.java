@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import kr.naru.cli.CommandRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,14 +29,7 @@ class VolumeCommandTest {
   }
 
   private CommandRun backup(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("backup"));
-    all.addAll(List.of(arguments));
-    all.addAll(List.of("--store", store.toString(), "--password-file", password.toString()));
-    return CommandRun.of(all);
-  }
-
-  private static JsonNode json(CommandRun run) throws IOException {
-    return new ObjectMapper().readTree(run.out());
+    return new BackupCli(store, password).run(arguments);
   }
 
   @Test
@@ -47,7 +37,7 @@ class VolumeCommandTest {
     CommandRun added = backup("volume", "add", "disk", "--device", image.toString());
     CommandRun listed = backup("volume", "list");
     CommandRun run = backup("run", "--registered", "disk");
-    JsonNode second = json(backup("run", "--registered", "disk", "--volume", "--json"));
+    JsonNode second = BackupCli.json(backup("run", "--registered", "disk", "--volume", "--json"));
     CommandRun restored =
         backup("restore", "latest", "--target", directory.resolve("target").toString());
     CommandRun removed = backup("volume", "remove", "disk");
@@ -65,7 +55,7 @@ class VolumeCommandTest {
     assertThat(restored.exitCode()).as(restored.err()).isZero();
     assertThat(Files.mismatch(image, directory.resolve("target" + image))).isEqualTo(-1);
     assertThat(removed.exitCode()).isZero();
-    assertThat(json(backup("volume", "list", "--json")).get("volumes")).isEmpty();
+    assertThat(BackupCli.json(backup("volume", "list", "--json")).get("volumes")).isEmpty();
     assertThat(backup("run", "--registered", "disk").exitCode()).isEqualTo(3);
   }
 

@@ -14,12 +14,16 @@ record DataDirectory(ServerFolder folder, PostgresPrograms programs) {
     return Files.exists(folder.data().resolve("PG_VERSION"));
   }
 
-  void make(String password, String superuserPassword, List<String> databases) throws IOException {
+  /**
+   * @param durable whether what was made is written to disk before this returns
+   */
+  void make(boolean durable, String password, String superuserPassword, List<String> databases)
+      throws IOException {
     Path half = folder.path().resolve("data.half");
     Tree.delete(half);
     Files.createDirectory(half);
     folder.account().own(half);
-    initialize(half);
+    initialize(half, durable);
     List<String> statements = new ArrayList<>();
     statements.add(
         "alter role "
@@ -37,7 +41,7 @@ record DataDirectory(ServerFolder folder, PostgresPrograms programs) {
     Files.move(half, folder.data(), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private void initialize(Path data) throws IOException {
+  private void initialize(Path data, boolean durable) throws IOException {
     Command.require(
         folder
             .account()
@@ -45,6 +49,7 @@ record DataDirectory(ServerFolder folder, PostgresPrograms programs) {
                 programs.program("initdb"),
                 List.of(
                     "--pgdata=" + data,
+                    durable ? "--sync-method=fsync" : "--no-sync",
                     "--username=" + PostgresServer.SUPERUSER,
                     "--auth=reject",
                     "--encoding=UTF8",

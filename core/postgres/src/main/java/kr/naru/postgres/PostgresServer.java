@@ -65,7 +65,7 @@ public final class PostgresServer {
   public void initialize(String password, String superuserPassword, List<String> databases)
       throws IOException {
     folder.make();
-    data.make(password, superuserPassword, databases);
+    data.make(!"off".equals(further.get("fsync")), password, superuserPassword, databases);
   }
 
   /**

@@ -3,14 +3,12 @@ package kr.naru.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import kr.naru.changelog.Database;
 
 /**
  * Measures the phases that the arguments name, in rounds, in turn with the peer, and prints the
@@ -86,11 +84,7 @@ public final class Benchmarks {
   private void measureOn(Variant variant, Path folder, Postgres first, Postgres second)
       throws Exception {
     if (phases.contains(Phase.CAPTURE)) {
-      new CapturePhase(
-              Database.POSTGRESQL,
-              () -> first.connect("capture"),
-              List.of(first::allTicks),
-              settings.writers())
+      new CapturePhase(() -> first.connect("capture"), List.of(first::allTicks), settings.writers())
           .measure(variant, first.url("capture"), Postgres.USER, settings.captureWrites(), figures);
     }
     if (needsNodes()) {
@@ -101,15 +95,6 @@ public final class Benchmarks {
   }
 
   private void measureOnH2(Path folder) throws Exception {
-    if (phases.contains(Phase.CAPTURE)) {
-      String url = "jdbc:h2:file:" + folder.resolve("capture") + ";WRITE_DELAY=0";
-      new CapturePhase(
-              Database.H2,
-              () -> DriverManager.getConnection(url, "sa", "sa"),
-              List.of(),
-              settings.writers())
-          .measure(Variant.H2, url, "sa", settings.captureWrites(), figures);
-    }
     if (needsNodes()) {
       try (Session session = H2Session.start(settings, folder)) {
         measure(session);

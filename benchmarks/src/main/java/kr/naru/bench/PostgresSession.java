@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
 import kr.naru.changelog.ChangeLog;
-import kr.naru.changelog.Database;
 
 /** Catalog and mall in PostgreSQL: written by plain JDBC, lags from commit timestamps. */
 final class PostgresSession extends Session {
@@ -27,7 +26,7 @@ final class PostgresSession extends Session {
 
   private final Postgres forCatalog;
   private final Postgres forMall;
-  private final ChangeLog log = new ChangeLog(Database.POSTGRESQL, Clock.systemUTC());
+  private final ChangeLog log = new ChangeLog(Clock.systemUTC());
 
   private PostgresSession(Variant variant, Landscape nodes, Postgres forCatalog, Postgres forMall) {
     super(variant, nodes);

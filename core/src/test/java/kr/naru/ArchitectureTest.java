@@ -17,9 +17,11 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "kr.naru", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  @ArchTest static final ArchRule catalogUsesNothing = mayUse("catalog");
+  @ArchTest static final ArchRule xmlUsesNothing = mayUse("xml");
 
-  @ArchTest static final ArchRule changelogUsesNothing = mayUse("changelog");
+  @ArchTest static final ArchRule catalogUsesNothingElse = mayUse("catalog", "xml");
+
+  @ArchTest static final ArchRule changelogUsesNothingElse = mayUse("changelog", "xml");
 
   @ArchTest static final ArchRule cryptoUsesNothing = mayUse("crypto");
 
@@ -38,6 +40,7 @@ class ArchitectureTest {
       classes()
           .should()
           .resideInAnyPackage(
+              "kr.naru.xml..",
               "kr.naru.catalog..",
               "kr.naru.changelog..",
               "kr.naru.crypto..",

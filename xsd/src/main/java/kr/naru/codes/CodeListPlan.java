@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import kr.naru.catalog.ClassificationCode;
 import kr.naru.catalog.CodeKey;
-import kr.naru.catalog.Title;
 import kr.naru.imports.ImportEntry;
 import kr.naru.imports.ImportPlan;
 import kr.naru.imports.ImportTerms;
@@ -52,21 +51,13 @@ public final class CodeListPlan {
     ClassificationCode after =
         new ClassificationCode(
             new CodeKey(list.scheme(), entry.code()),
-            title(entry.title(), before),
+            before == null ? entry.title() : entry.title().or(before.title()),
             entry.validFrom() == null ? validFrom(before) : entry.validFrom(),
             entry.validTo(),
             entry.replacedBy());
     if (!after.equals(before)) {
       entries.add(ImportEntry.put(entry.line(), after, null));
     }
-  }
-
-  private static Title title(Title said, ClassificationCode before) {
-    return before == null
-        ? said
-        : new Title(
-            said.ko() == null ? before.title().ko() : said.ko(),
-            said.en() == null ? before.title().en() : said.en());
   }
 
   /** An ended code that comes back is valid from the list's day on. */
@@ -83,7 +74,7 @@ public final class CodeListPlan {
     for (ClassificationCode code : new TreeMap<>(stored).values()) {
       boolean open = code.validTo() == null || code.validTo().isAfter(last);
       if (open && !listed.contains(code.key().code())) {
-        entries.add(ImportEntry.put(0, endedOn(code, last, code.replacedBy()), null));
+        entries.add(ImportEntry.put(0, code.endedOn(last, code.replacedBy()), null));
         ended++;
       }
     }
@@ -91,17 +82,5 @@ public final class CodeListPlan {
       warnings.add(
           ended + " codes of " + list.scheme() + " that the list does not hold end on " + last);
     }
-  }
-
-  /** A code with its last day; one that was to begin later ends on its first. */
-  public static ClassificationCode endedOn(
-      ClassificationCode code, LocalDate last, String replacedBy) {
-    LocalDate first = code.validFrom();
-    return new ClassificationCode(
-        code.key(),
-        code.title(),
-        first,
-        first != null && first.isAfter(last) ? first : last,
-        replacedBy);
   }
 }

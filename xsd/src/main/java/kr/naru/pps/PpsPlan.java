@@ -110,16 +110,7 @@ public final class PpsPlan {
 
   private static Item moved(PpsRow row, Item item, CodeKey to) {
     String text = row.text("afchgPrdctAttrbtVal");
-    return new Item(
-        item.id(),
-        to,
-        item.name(),
-        text == null ? item.description() : text,
-        item.manufacturer(),
-        item.unit(),
-        item.status(),
-        item.attributes(),
-        item.contractLines());
+    return (text == null ? item : item.withDescription(text)).withClassification(to);
   }
 
   private List<ImportEntry> classes() throws SQLException {

@@ -73,7 +73,11 @@ public final class OwnCatalogue {
     List<ContractLine> terms = new ArrayList<>(first.item().contractLines());
     terms.addAll(next.item().contractLines());
     return new UblLine(
-        first.sourceLine(), first.id(), first.action(), first.itemId(), first.item().with(terms));
+        first.sourceLine(),
+        first.id(),
+        first.action(),
+        first.itemId(),
+        first.item().withContractLines(terms));
   }
 
   private static CodeKey classification(UblNode item) {

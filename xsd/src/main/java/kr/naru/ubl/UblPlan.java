@@ -127,16 +127,10 @@ public record UblPlan(List<PlannedChange> changes, List<String> warnings) {
         put(
             line,
             stored.id(),
-            new Item(
-                null,
-                given.classification(),
-                given.name(),
-                given.description(),
-                given.manufacturer(),
-                given.unit() == null ? stored.unit() : given.unit(),
-                stored.status(),
-                given.attributes(),
-                stored.contractLines()));
+            given
+                .withUnit(given.unit() == null ? stored.unit() : given.unit())
+                .withStatus(stored.status())
+                .withContractLines(stored.contractLines()));
       }
     }
 
@@ -146,7 +140,8 @@ public record UblPlan(List<PlannedChange> changes, List<String> warnings) {
         put(
             line,
             stored.id(),
-            stored.with(withPrices(stored.contractLines(), line.item().contractLines())));
+            stored.withContractLines(
+                withPrices(stored.contractLines(), line.item().contractLines())));
       }
     }
 

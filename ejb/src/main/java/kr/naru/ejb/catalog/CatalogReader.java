@@ -158,7 +158,10 @@ public final class CatalogReader {
     Map<String, List<ItemAttribute>> attributes = attributes(snapshot, first, last);
     Map<String, List<ContractLine>> lines = lines(snapshot, first, last);
     return bare.values().stream()
-        .map(item -> item.with(attributes.get(item.id()), lines.get(item.id())))
+        .map(
+            item ->
+                item.withAttributes(attributes.get(item.id()))
+                    .withContractLines(lines.get(item.id())))
         .toList();
   }
 

@@ -184,7 +184,7 @@ public final class MallReader {
     Map<String, List<Offer>> offers =
         offers(snapshot, bare.get(0).id(), bare.get(bare.size() - 1).id());
     return bare.stream()
-        .map(item -> item.with(lines(offers.getOrDefault(item.id(), List.of()))))
+        .map(item -> item.withContractLines(lines(offers.getOrDefault(item.id(), List.of()))))
         .toList();
   }
 
@@ -238,18 +238,7 @@ public final class MallReader {
       tiers.clear();
       return;
     }
-    ContractLine terms = base.terms();
-    lines.add(
-        new ContractLine(
-            terms.contract(),
-            terms.line(),
-            terms.supplier(),
-            terms.currency(),
-            terms.price(),
-            tiers,
-            terms.validFrom(),
-            terms.validTo(),
-            terms.status()));
+    lines.add(base.terms().withTiers(tiers));
     tiers.clear();
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import kr.naru.imports.ImportRefusal;
 import kr.naru.web.json.CatalogJson;
 import kr.naru.web.json.InvalidInput.InputError;
 
@@ -16,6 +17,17 @@ public final class Problem {
 
   public static Response of(int status, String detail) {
     return of(status, detail, List.of());
+  }
+
+  /** 422, with all that is wrong with the line. */
+  public static Response of(ImportRefusal refusal) {
+    Integer line = refusal.line().isPresent() ? refusal.line().getAsInt() : null;
+    return of(
+        422,
+        refusal.getMessage(),
+        refusal.violations().stream()
+            .map(violation -> new InputError(line, violation.field(), violation.message()))
+            .toList());
   }
 
   static Response of(int status, String detail, List<InputError> errors) {

@@ -26,11 +26,6 @@ public class Problems implements ExceptionMapper<Exception> {
 
   @Override
   public Response toResponse(Exception failure) {
-    // Thrown while an EJB of another module read the body, it comes wrapped whatever its annotation
-    // says.
-    if (failure instanceof EJBException && failure.getCause() instanceof InvalidInput input) {
-      return toResponse(input);
-    }
     if (failure instanceof InvalidInput input) {
       return Problem.of(input.status(), input.getMessage(), input.errors());
     }

@@ -22,7 +22,7 @@ import kr.naru.imports.KnownCatalog;
  * keeps the day from which it is valid, unless the list says another. Nothing is removed: what a
  * full list leaves out ends the day before the list begins. Source: decision 0012.
  */
-public final class CodeListPlan {
+final class CodeListPlan {
 
   private final CodeList list;
   private final ImportTerms terms;
@@ -36,8 +36,7 @@ public final class CodeListPlan {
     this.stored = stored;
   }
 
-  public static ImportPlan of(CodeList list, ImportTerms terms, KnownCatalog catalog)
-      throws SQLException {
+  static ImportPlan of(CodeList list, ImportTerms terms, KnownCatalog catalog) throws SQLException {
     CodeListPlan plan = new CodeListPlan(list, terms, catalog.codes(list.scheme()));
     list.entries().forEach(plan::put);
     if (terms.fullList()) {

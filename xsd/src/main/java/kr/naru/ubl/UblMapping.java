@@ -9,6 +9,9 @@ import kr.naru.catalog.Item;
 import kr.naru.catalog.ItemAttribute;
 import kr.naru.catalog.ItemStatus;
 import kr.naru.catalog.Title;
+import kr.naru.imports.ImportRefusal;
+import kr.naru.imports.ImportRefusal.Rule;
+import kr.naru.imports.ProviderNames;
 
 /**
  * What the elements of a message mean in our catalog; docs/catalog-formats.md has it as a table.
@@ -31,8 +34,10 @@ final class UblMapping {
     this.provider = provider();
     this.own = provider.equals(OwnCatalogue.PROVIDER);
     if (own && (kind != UblDocument.Kind.CATALOGUE || action == UblAction.REPLACE)) {
-      throw new UblRefusal(
-          1, "of the provider " + provider + " only catalogues to Add, Update or Delete are taken");
+      throw ImportRefusal.at(
+          Rule.INVALID_VALUE,
+          1,
+          "of the provider " + provider + " only catalogues to Add, Update or Delete are taken");
     }
   }
 
@@ -55,7 +60,8 @@ final class UblMapping {
         return name;
       }
     }
-    throw new UblRefusal(
+    throw ImportRefusal.at(
+        Rule.INVALID_VALUE,
         party == null ? 1 : party.line(),
         "ProviderParty has no identification; the items of a catalogue are named by their provider");
   }
@@ -84,37 +90,40 @@ final class UblMapping {
     try {
       return UblAction.of(code.text());
     } catch (IllegalArgumentException e) {
-      throw new UblRefusal(code.line(), e.getMessage(), e);
+      throw ImportRefusal.at(Rule.INVALID_VALUE, code.line(), e.getMessage(), e);
     }
   }
 
   /**
-   * @throws UblRefusal also for a date or word of ours that is none
+   * @throws ImportRefusal also for a date or word of ours that is none
    */
   UblLine line(UblNode line) {
     try {
       return mapped(line);
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw new UblRefusal(line.line(), e.getMessage(), e);
+      throw ImportRefusal.at(Rule.INVALID_VALUE, line.line(), e.getMessage(), e);
     }
   }
 
   private UblLine mapped(UblNode line) {
     UblAction lineAction = lineAction(line);
     UblNode item = line.first("Item");
-    UblItemId itemId =
+    ProviderNames itemId =
         item == null
-            ? new UblItemId(null, null, null)
-            : new UblItemId(
+            ? new ProviderNames(null, null, null)
+            : new ProviderNames(
                 item.text("SellersItemIdentification", "ID"),
                 item.text("ManufacturersItemIdentification", "ID"),
                 item.text("StandardItemIdentification", "ID"));
     if (own && itemId.seller() == null) {
-      throw new UblRefusal(
-          line.line(), "an item of " + provider + " needs its number as SellersItemIdentification");
+      throw ImportRefusal.at(
+          Rule.INVALID_VALUE,
+          line.line(),
+          "an item of " + provider + " needs its number as SellersItemIdentification");
     }
     if (itemId.isEmpty() && kind != UblDocument.Kind.PRICING_UPDATE) {
-      throw new UblRefusal(
+      throw ImportRefusal.at(
+          Rule.INVALID_VALUE,
           line.line(),
           "the item has neither SellersItemIdentification nor StandardItemIdentification; one of them must name it");
     }
@@ -135,15 +144,19 @@ final class UblMapping {
     UblAction missing = action == UblAction.REPLACE ? UblAction.ADD : action;
     UblAction lineAction = action(line, missing);
     if (lineAction == UblAction.REPLACE) {
-      throw new UblRefusal(line.line(), "a line cannot be Replace; only a whole catalogue can");
+      throw ImportRefusal.at(
+          Rule.INVALID_VALUE, line.line(), "a line cannot be Replace; only a whole catalogue can");
     }
     if (lineAction == UblAction.DELETE
         && (action == UblAction.ADD || action == UblAction.REPLACE)) {
-      throw new UblRefusal(
-          line.line(), "a line to Delete in a catalogue to " + action.code() + " has no meaning");
+      throw ImportRefusal.at(
+          Rule.INVALID_VALUE,
+          line.line(),
+          "a line to Delete in a catalogue to " + action.code() + " has no meaning");
     }
     if (lineAction != UblAction.DELETE && action == UblAction.DELETE) {
-      throw new UblRefusal(
+      throw ImportRefusal.at(
+          Rule.INVALID_VALUE,
           line.line(),
           "a line to " + lineAction.code() + " in a catalogue to Delete has no meaning");
     }

@@ -41,7 +41,6 @@ import kr.naru.web.Bodies;
 import kr.naru.web.Problem;
 import kr.naru.web.RoleCheck;
 import kr.naru.web.json.CatalogJson;
-import kr.naru.web.json.InvalidInput;
 
 /** Imports proposals and decides them. Every decision leaves an audit line. */
 @Path("/proposals")
@@ -188,17 +187,13 @@ public class ProposalsResource {
     try {
       return decision.take();
     } catch (ImportRefusal refusal) {
-      return Problem.of(422, refusal.getMessage());
+      return Problem.of(refusal);
     } catch (ApprovalRefusal refusal) {
-      if (refusal.getCause() instanceof InvalidInput input) {
-        throw input;
-      }
       int status =
           switch (refusal.reason()) {
             case NOT_FOUND -> 404;
             case NOT_PENDING, CHANGED -> 409;
             case OWN_PROPOSAL -> 403;
-            case DOUBLED, EMPTY, INVALID_LINE -> 422;
           };
       return Problem.of(status, refusal.getMessage());
     }

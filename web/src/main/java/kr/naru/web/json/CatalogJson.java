@@ -33,6 +33,8 @@ import kr.naru.catalog.PriceTier;
 import kr.naru.catalog.Title;
 import kr.naru.catalog.Violation;
 import kr.naru.ejb.catalog.CatalogChange;
+import kr.naru.imports.ImportRefusal;
+import kr.naru.imports.ImportRefusal.Rule;
 import kr.naru.web.json.InvalidInput.InputError;
 
 /** Items, codes and lists of changes as JSON. Thread-safe. */
@@ -75,7 +77,7 @@ public final class CatalogJson {
     JsonFields fields = new JsonFields(tree(body), "", violations);
     Item item = item(fields, id);
     fields.refuseUnknown();
-    refuse(violations, ItemRules.check(item), null);
+    refuse(violations, ItemRules.check(item));
     return item;
   }
 
@@ -83,7 +85,7 @@ public final class CatalogJson {
    * Reads one line of an import: an item, or an item change as in a list of changes.
    *
    * @param line its number, for messages
-   * @throws InvalidInput 422, naming the line
+   * @throws ImportRefusal when it is none
    */
   public static CatalogChange importLine(byte[] body, int line) {
     List<Violation> violations = new ArrayList<>();
@@ -100,12 +102,12 @@ public final class CatalogJson {
         change = new CatalogChange.PutItem(item);
       }
     } catch (InvalidInput e) {
-      throw new InvalidInput(
-          422,
-          "line " + line + ": " + e.getMessage(),
-          List.of(new InputError(line, "", e.getMessage())));
+      throw ImportRefusal.at(
+          Rule.MALFORMED, line, e.getMessage(), List.of(new Violation("", e.getMessage())));
     }
-    refuse(violations, List.of(), line);
+    if (!violations.isEmpty()) {
+      throw ImportRefusal.at(Rule.INVALID_VALUE, line, first(violations), violations);
+    }
     return change;
   }
 
@@ -121,7 +123,7 @@ public final class CatalogJson {
     same(fields, "code", key.code());
     ClassificationCode code = code(fields, key);
     fields.refuseUnknown();
-    refuse(violations, ItemRules.check(code), null);
+    refuse(violations, ItemRules.check(code));
     return code;
   }
 
@@ -177,7 +179,7 @@ public final class CatalogJson {
     if (text == null || text.isBlank()) {
       fields.add(name, "is missing");
     }
-    refuse(violations, List.of(), null);
+    refuse(violations, List.of());
     return text;
   }
 
@@ -316,16 +318,19 @@ public final class CatalogJson {
     }
   }
 
-  static void refuse(List<Violation> form, List<Violation> rules, Integer entry) {
+  static void refuse(List<Violation> form, List<Violation> rules) {
     List<Violation> all = new ArrayList<>(form);
     all.addAll(rules);
     if (!all.isEmpty()) {
-      Violation first = all.get(0);
       throw new InvalidInput(
           422,
-          (entry == null ? "" : "line " + entry + ": ") + first.field() + " " + first.message(),
-          all.stream().map(v -> new InputError(entry, v.field(), v.message())).toList());
+          first(all),
+          all.stream().map(v -> new InputError(null, v.field(), v.message())).toList());
     }
+  }
+
+  private static String first(List<Violation> violations) {
+    return violations.get(0).field() + " " + violations.get(0).message();
   }
 
   private static void write(ObjectNode node, Title title) {

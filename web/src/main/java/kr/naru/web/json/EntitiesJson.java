@@ -25,7 +25,7 @@ public final class EntitiesJson {
     if (entities.isEmpty()) {
       fields.add("entities", "is empty");
     }
-    CatalogJson.refuse(violations, List.of(), null);
+    CatalogJson.refuse(violations, List.of());
     return entities;
   }
 

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import kr.naru.catalog.Item;
+import kr.naru.catalog.Violation;
 import kr.naru.ejb.catalog.CatalogChange;
+import kr.naru.imports.ImportRefusal;
+import kr.naru.imports.ImportRefusal.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,9 +100,24 @@ class CatalogJsonTest {
 
   @Test
   void errorInAnImportNamesItsLine() {
-    assertThatThrownBy(() -> CatalogJson.importLine(octets("{\"id\":\"A\"}"), 31_042))
-        .isInstanceOf(InvalidInput.class)
-        .hasMessageStartingWith("line 31042: ");
+    ImportRefusal refusal =
+        catchThrowableOfType(
+            ImportRefusal.class, () -> CatalogJson.importLine(octets("{\"id\":\"A\"}"), 31_042));
+
+    assertThat(refusal).hasMessageStartingWith("line 31042: name needs a Korean");
+    assertThat(refusal.rule()).isEqualTo(Rule.INVALID_VALUE);
+    assertThat(refusal.line()).hasValue(31_042);
+    assertThat(refusal.violations()).extracting(Violation::field).containsExactly("name");
+  }
+
+  @Test
+  void lineOfAnImportThatIsNoJsonIsMalformed() {
+    ImportRefusal refusal =
+        catchThrowableOfType(
+            ImportRefusal.class, () -> CatalogJson.importLine(octets("{\"id\""), 2));
+
+    assertThat(refusal).hasMessageStartingWith("line 2: not JSON at line 1");
+    assertThat(refusal.rule()).isEqualTo(Rule.MALFORMED);
   }
 
   private static byte[] octets(String text) {

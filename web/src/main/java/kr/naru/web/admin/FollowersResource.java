@@ -134,7 +134,7 @@ public class FollowersResource {
           case CONFLICT -> 409;
           default -> 422;
         };
-    return Problem.of(status, refusal.getMessage());
+    return Problem.of(status, refusal.reason().code(), refusal.getMessage());
   }
 
   private static ObjectNode secret(String follower, FollowerKey key) {

@@ -39,6 +39,7 @@ import kr.naru.imports.ImportRefusal;
 import kr.naru.imports.ImportTerms;
 import kr.naru.web.Bodies;
 import kr.naru.web.Problem;
+import kr.naru.web.QueryNumber;
 import kr.naru.web.RoleCheck;
 import kr.naru.web.json.CatalogJson;
 
@@ -134,18 +135,17 @@ public class ProposalsResource {
       @PathParam("id") long id,
       @QueryParam("after") @DefaultValue("") String after,
       @QueryParam("afterCode") @DefaultValue("") String afterCode,
-      @QueryParam("limit") @DefaultValue("100") int limit)
+      @QueryParam("limit") @DefaultValue("100") String limit)
       throws SQLException {
     role.master();
+    int most = QueryNumber.limit(limit, LARGEST_PAGE);
     Proposal proposal = proposals.find(id).orElse(null);
     if (proposal == null) {
       return Problem.of(404, "there is no proposal " + id);
     }
     ObjectNode node = withWarnings(write(proposal));
     ArrayNode list = node.putArray("changes");
-    for (ProposalEntry entry :
-        proposals.entries(
-            id, after(after, afterCode), Math.max(1, Math.min(limit, LARGEST_PAGE)))) {
+    for (ProposalEntry entry : proposals.entries(id, after(after, afterCode), most)) {
       list.add(write(entry));
     }
     return Response.ok(CatalogJson.octets(node)).build();
@@ -195,7 +195,7 @@ public class ProposalsResource {
             case NOT_PENDING, CHANGED -> 409;
             case OWN_PROPOSAL -> 403;
           };
-      return Problem.of(status, refusal.getMessage());
+      return Problem.of(status, refusal.reason().code(), refusal.getMessage());
     }
   }
 

@@ -34,6 +34,7 @@ import kr.naru.ejb.catalog.CatalogTransactions;
 import kr.naru.ejb.catalog.ChangeCount;
 import kr.naru.web.Bodies;
 import kr.naru.web.Problem;
+import kr.naru.web.QueryNumber;
 import kr.naru.web.RoleCheck;
 import kr.naru.web.json.CatalogJson;
 
@@ -89,10 +90,10 @@ public class CatalogResource {
   @Path("/items")
   public Response items(
       @QueryParam("after") @DefaultValue("") String after,
-      @QueryParam("limit") @DefaultValue("100") int limit)
+      @QueryParam("limit") @DefaultValue("100") String limit)
       throws SQLException {
     role.master();
-    int wanted = Math.max(1, Math.min(limit, LARGEST_PAGE));
+    int wanted = QueryNumber.limit(limit, LARGEST_PAGE);
     List<Item> items =
         LocalTransaction.snapshot(database, snapshot -> reader.items(snapshot, after, wanted));
     ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -120,10 +121,10 @@ public class CatalogResource {
   public Response codes(
       @QueryParam("scheme") @DefaultValue("") String scheme,
       @QueryParam("after") @DefaultValue("") String after,
-      @QueryParam("limit") @DefaultValue("100") int limit)
+      @QueryParam("limit") @DefaultValue("100") String limit)
       throws SQLException {
     role.master();
-    int wanted = Math.max(1, Math.min(limit, LARGEST_PAGE));
+    int wanted = QueryNumber.limit(limit, LARGEST_PAGE);
     CodeKey from = start(scheme, after);
     List<ClassificationCode> codes =
         LocalTransaction.snapshot(database, snapshot -> reader.codes(snapshot, from, wanted))

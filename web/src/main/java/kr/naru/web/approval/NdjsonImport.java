@@ -12,7 +12,7 @@ import kr.naru.ejb.approval.ProposalEntry;
 import kr.naru.ejb.catalog.CatalogChange;
 import kr.naru.imports.ImportRefusal;
 import kr.naru.imports.ImportRefusal.Rule;
-import kr.naru.web.json.CatalogJson;
+import kr.naru.web.json.CatalogInput;
 import kr.naru.wire.CodeXml;
 import kr.naru.wire.ItemXml;
 
@@ -58,7 +58,7 @@ final class NdjsonImport implements Iterator<ProposalEntry> {
   }
 
   private ProposalEntry entry(byte[] octets) {
-    CatalogChange change = CatalogJson.importLine(octets, line);
+    CatalogChange change = CatalogInput.importLine(octets, line);
     if (change instanceof CatalogChange.PutItem put) {
       Change item = Change.put(change.entity(), ItemXml.write(put.item()));
       return new ProposalEntry(line, item, null, put.item().classification());

@@ -42,6 +42,7 @@ import kr.naru.web.Problem;
 import kr.naru.web.QueryNumber;
 import kr.naru.web.RoleCheck;
 import kr.naru.web.json.CatalogJson;
+import kr.naru.web.json.JsonInput;
 
 /** Imports proposals and decides them. Every decision leaves an audit line. */
 @Path("/proposals")
@@ -168,7 +169,7 @@ public class ProposalsResource {
   public Response reject(@PathParam("id") long id, InputStream body)
       throws SQLException, IOException {
     role.master();
-    String reason = CatalogJson.text(Bodies.read(body, REASON_OCTETS), "reason");
+    String reason = JsonInput.text(Bodies.read(body, REASON_OCTETS), "reason");
     return answering(
         () -> {
           Proposal proposal = proposals.reject(id, user(), reason);

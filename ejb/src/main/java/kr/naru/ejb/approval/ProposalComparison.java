@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kr.naru.catalog.ClassificationCode;
+import kr.naru.catalog.CodeDifference;
 import kr.naru.catalog.CodeKey;
+import kr.naru.catalog.FieldChange;
 import kr.naru.catalog.Item;
 import kr.naru.catalog.ItemDifference;
-import kr.naru.catalog.ItemDifference.FieldChange;
 import kr.naru.catalog.Title;
 import kr.naru.changelog.EntityType;
 import kr.naru.changelog.Operation;
@@ -76,7 +77,7 @@ final class ProposalComparison {
         entry,
         named == null ? null : named.title(),
         before != null,
-        ItemDifference.betweenCodes(before, wanted));
+        CodeDifference.between(before, wanted));
   }
 
   private static CodeKey key(ProposalEntry entry) {

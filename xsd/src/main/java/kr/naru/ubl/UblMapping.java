@@ -6,7 +6,6 @@ import java.util.List;
 import kr.naru.catalog.CodeKey;
 import kr.naru.catalog.ContractLine;
 import kr.naru.catalog.Item;
-import kr.naru.catalog.ItemAttribute;
 import kr.naru.catalog.ItemStatus;
 import kr.naru.catalog.Title;
 import kr.naru.imports.ImportRefusal;
@@ -172,7 +171,7 @@ final class UblMapping {
       return new Item(null, null, null, null, null, null, null, List.of(), terms);
     }
     List<CodeKey> classes = classes(item);
-    String description = joined(item, "Description", "\n");
+    String description = item.joined("Description", "\n");
     Title name = name(item, description);
     return new Item(
         null,
@@ -185,7 +184,7 @@ final class UblMapping {
                 || "0".equals(line.text("OrderableIndicator"))
             ? ItemStatus.SUSPENDED
             : ItemStatus.ACTIVE,
-        attributes(item, classes),
+        UblAttributes.of(item, classes),
         terms);
   }
 
@@ -236,85 +235,5 @@ final class UblMapping {
       case "STI" -> "CPV";
       default -> named.replace(':', '_');
     };
-  }
-
-  private static List<ItemAttribute> attributes(UblNode item, List<CodeKey> classes) {
-    List<ItemAttribute> attributes = new ArrayList<>();
-    for (UblNode property : item.all("AdditionalItemProperty")) {
-      String value = property.text("Value");
-      UblNode quantity = property.first("ValueQuantity");
-      String amount = quantity == null ? null : quantity.text();
-      add(
-          attributes,
-          property.text("Name"),
-          value == null ? amount : value,
-          amount == null ? null : quantity.attribute("unitCode"));
-    }
-    classes.stream().skip(1).forEach(code -> add(attributes, code.scheme(), code.code(), null));
-    add(attributes, "BrandName", joined(item, "BrandName", "; "), null);
-    add(attributes, "ModelName", joined(item, "ModelName", "; "), null);
-    add(attributes, "Keyword", joined(item, "Keyword", "; "), null);
-    add(
-        attributes,
-        "ManufacturersItemIdentification",
-        item.text("ManufacturersItemIdentification", "ID"),
-        null);
-    add(
-        attributes,
-        "StandardItemIdentification",
-        item.text("StandardItemIdentification", "ID"),
-        null);
-    for (String identification :
-        List.of("SellersItemIdentification", "ManufacturersItemIdentification")) {
-      UblNode node = item.first(identification);
-      if (node != null) {
-        physical(attributes, node);
-      }
-    }
-    item.all("Dimension").forEach(dimension -> measure(attributes, dimension));
-    quantity(attributes, item, "PackQuantity");
-    add(attributes, "PackSizeNumeric", item.text("PackSizeNumeric"), null);
-    add(attributes, "OriginCountry", item.text("OriginCountry", "IdentificationCode"), null);
-    add(
-        attributes,
-        "ExpiryDate",
-        item.text("ItemInstance", "LotIdentification", "ExpiryDate"),
-        null);
-    return attributes;
-  }
-
-  private static void physical(List<ItemAttribute> attributes, UblNode node) {
-    for (UblNode attribute : node.all("PhysicalAttribute")) {
-      add(attributes, attribute.text("AttributeID"), joined(attribute, "Description", "\n"), null);
-    }
-    node.all("MeasurementDimension").forEach(dimension -> measure(attributes, dimension));
-  }
-
-  private static void measure(List<ItemAttribute> attributes, UblNode dimension) {
-    UblNode measure = dimension.first("Measure");
-    add(
-        attributes,
-        dimension.text("AttributeID"),
-        measure == null ? joined(dimension, "Description", "\n") : measure.text(),
-        measure == null ? null : measure.attribute("unitCode"));
-  }
-
-  private static void quantity(List<ItemAttribute> attributes, UblNode item, String name) {
-    UblNode quantity = item.first(name);
-    if (quantity != null) {
-      add(attributes, name, quantity.text(), quantity.attribute("unitCode"));
-    }
-  }
-
-  private static void add(List<ItemAttribute> attributes, String name, String value, String unit) {
-    if (name != null && value != null) {
-      attributes.add(new ItemAttribute(name, value, unit));
-    }
-  }
-
-  private static String joined(UblNode node, String child, String between) {
-    List<String> texts =
-        node.all(child).stream().map(UblNode::text).filter(text -> text != null).toList();
-    return texts.isEmpty() ? null : String.join(between, texts);
   }
 }

@@ -47,7 +47,7 @@ class TroubleTest {
       return Files.setPosixFilePermissions(file, Set.of());
     }
     if (!Files.isRegularFile(speedOfLoopback)) {
-      Skipped.skip(TroubleTest.class, "needs " + speedOfLoopback + " as root");
+      Skipped.forWantOfOccasion(TroubleTest.class, "needs " + speedOfLoopback + " as root");
     }
     return speedOfLoopback;
   }

@@ -6,18 +6,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** What this machine has. Each answer is found once. */
 final class Machine {
 
+  private static final Set<String> RIGHTS = Set.of("root", "mount", "loop");
   private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
 
   private Machine() {}
 
   static boolean has(String need) {
     return KNOWN.computeIfAbsent(need, Machine::find);
+  }
+
+  /** Whether no package can bring it. */
+  static boolean isRight(String need) {
+    return RIGHTS.contains(need);
   }
 
   private static boolean find(String need) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What a test needs of the machine beyond JDK and Maven. Where it is missing the test is skipped
- * and listed; under {@code -Dnaru.tools.required=true} it fails.
+ * and listed; under {@code -Dnaru.tools.required=true} it fails when a program is missing.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -20,7 +20,11 @@ final class NeedsCondition implements ExecutionCondition {
       return ConditionEvaluationResult.enabled("nothing is missing");
     }
     String reason = "needs " + String.join(", ", missing);
-    Skipped.note(name(context), reason);
+    if (missing.stream().allMatch(Machine::isRight)) {
+      Skipped.note(name(context), reason);
+    } else {
+      Skipped.toolMissing(name(context), reason);
+    }
     return ConditionEvaluationResult.disabled(reason);
   }
 

@@ -30,7 +30,7 @@ class NeedsTest {
 
     @Test
     void findsOutLate() {
-      Skipped.skip(Samples.class, "needs a browser: it ends at once");
+      Skipped.forWantOfTool(Samples.class, "needs a browser: it ends at once");
     }
   }
 
@@ -81,7 +81,7 @@ class NeedsTest {
   }
 
   @Test
-  void whatIsMissingFailsTheTestWhereAllMustBeThere() {
+  void aMissingToolFailsTheTestWhereAllMustBeThere() {
     System.setProperty(Skipped.REQUIRED, "true");
 
     Events events = run();

@@ -2,7 +2,6 @@ package kr.naru.codes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import kr.naru.imports.CatalogInMemory;
 import kr.naru.imports.ImportPlan;
 import kr.naru.imports.ImportRefusal;
 import kr.naru.imports.ImportTerms;
+import kr.naru.testing.RealData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,11 +175,11 @@ class CodeListTest {
     assertThat(ImportTerms.parse(nothing.text())).isEqualTo(nothing);
   }
 
-  /** The real lists; this folder is not part of the repository: -Dnaru.data=DIR. */
+  /** The real lists; */
   @Test
+  @RealData
   void realListsAreTakenWhole() throws Exception {
-    Path folder = Path.of(System.getProperty("naru.data", "no-data"));
-    assumeTrue(Files.isDirectory(folder), "no real data here");
+    Path folder = Path.of(System.getProperty("naru.data"));
 
     ImportPlan cpv = json("CPV", null, false, text(folder.resolve("codes/cpv_en.json")));
     ImportPlan unspsc =

@@ -2,7 +2,6 @@ package kr.naru.pps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +22,7 @@ import kr.naru.imports.CatalogInMemory;
 import kr.naru.imports.ImportPlan;
 import kr.naru.imports.ImportRefusal;
 import kr.naru.imports.ImportTerms;
+import kr.naru.testing.RealData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -263,11 +263,11 @@ class PpsTest {
     assertThat(refusal).hasMessageContaining("holds no items");
   }
 
-  /** The guides' own examples; this folder is not part of the repository: -Dnaru.data=DIR. */
+  /** The guides' own examples; */
   @Test
+  @RealData
   void examplesOfTheGuidesAreTaken() throws Exception {
-    Path folder = Path.of(System.getProperty("naru.data", "no-data")).resolve("korea");
-    assumeTrue(Files.isDirectory(folder), "no real data here");
+    Path folder = Path.of(System.getProperty("naru.data")).resolve("korea");
     Map<String, Integer> entries = new TreeMap<>();
 
     try (Stream<Path> files = Files.list(folder)) {

@@ -13,15 +13,12 @@ import java.util.Objects;
 import kr.naru.catalog.ContractLine;
 import kr.naru.catalog.Item;
 import kr.naru.imports.CatalogInMemory;
-import org.junit.jupiter.api.Assumptions;
+import kr.naru.testing.RealData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Real sequences of catalogues against lists that were written by hand from the documents. The
- * documents may not be redistributed: {@code -Dnaru.data=FOLDER} says where they are, by default
- * {@code ../shared/data} beside the repository; without them there is nothing to test.
- */
+/** Real sequences of catalogues against lists that were written by hand from the documents. */
+@RealData
 class UblSequencesTest {
 
   private final CatalogInMemory catalog = new CatalogInMemory();
@@ -38,9 +35,7 @@ class UblSequencesTest {
   }
 
   private void take(String file) throws IOException, SQLException {
-    Path path =
-        Path.of(System.getProperty("naru.data", "../../shared/data")).resolve("ubl").resolve(file);
-    Assumptions.assumeTrue(Files.exists(path), () -> path + " is not there");
+    Path path = Path.of(System.getProperty("naru.data")).resolve("ubl").resolve(file);
     catalog.take(new UblFormat(), Files.readAllBytes(path), null);
   }
 

@@ -36,6 +36,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule monitorUsesNothing = mayUse("monitor");
 
+  @ArchTest static final ArchRule loopUsesNothing = mayUse("loop");
+
   @ArchTest static final ArchRule backupUsesNothing = mayUse("backup");
 
   @ArchTest static final ArchRule feedUsesTheLog = mayUse("feed", "changelog", "crypto");
@@ -54,6 +56,7 @@ class ArchitectureTest {
               "kr.naru.changelog..",
               "kr.naru.crypto..",
               "kr.naru.monitor..",
+              "kr.naru.loop..",
               "kr.naru.feed..",
               "kr.naru.apply..",
               "kr.naru.verify..",

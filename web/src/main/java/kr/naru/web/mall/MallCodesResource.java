@@ -52,7 +52,7 @@ public class MallCodesResource {
     role.mall();
     int wanted = QueryNumber.limit(limit, LARGEST_PAGE);
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("logId", runtime.logId()).put("applied", runtime.applied());
+    node.put("logId", runtime.progress().logId()).put("applied", runtime.progress().applied());
     List<ClassificationCode> codes =
         LocalTransaction.snapshot(
             database, snapshot -> reader.codes(snapshot, scheme, after, wanted));

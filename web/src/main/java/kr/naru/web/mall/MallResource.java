@@ -91,8 +91,8 @@ public class MallResource {
   /** Read before the snapshot begins, so it is true of the snapshot. */
   private ObjectNode position() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("logId", runtime.logId());
-    node.put("applied", runtime.applied());
+    node.put("logId", runtime.progress().logId());
+    node.put("applied", runtime.progress().applied());
     return node;
   }
 }

@@ -14,7 +14,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
 
-/** Keeps core plain Java and its packages a list, not a web; docs/architecture.md shows it. */
+/**
+ * Keeps this module plain Java and its packages a list, not a web; docs/architecture.md shows it.
+ */
 @AnalyzeClasses(packages = "kr.naru", importOptions = ArchitectureTest.OwnClasses.class)
 class ArchitectureTest {
 
@@ -22,7 +24,7 @@ class ArchitectureTest {
   static final class OwnClasses implements ImportOption {
     @Override
     public boolean includes(Location location) {
-      return location.contains("/core/target/classes/");
+      return location.contains("/core/sync/target/classes/");
     }
   }
 
@@ -37,8 +39,6 @@ class ArchitectureTest {
   @ArchTest static final ArchRule monitorUsesNothing = mayUse("monitor");
 
   @ArchTest static final ArchRule loopUsesNothing = mayUse("loop");
-
-  @ArchTest static final ArchRule backupUsesNothing = mayUse("backup");
 
   @ArchTest static final ArchRule feedUsesTheLog = mayUse("feed", "changelog", "crypto");
 
@@ -59,40 +59,28 @@ class ArchitectureTest {
               "kr.naru.loop..",
               "kr.naru.feed..",
               "kr.naru.apply..",
-              "kr.naru.verify..",
-              "kr.naru.backup..")
+              "kr.naru.verify..")
           .because(
               "what a package may use is said here: give a new one its mayUse(…) and a line in docs/architecture.md");
 
   @ArchTest
-  static final ArchRule coreNeedsTheJdkOnly =
+  static final ArchRule syncNeedsTheJdkOnly =
       noClasses()
-          .that()
-          .resideOutsideOfPackage("kr.naru.backup..")
-          .should()
-          .dependOnClassesThat(
-              not(resideInAnyPackage("kr.naru..", "java..", "javax.sql..", "javax.crypto..", "")))
-          .because(
-              "core runs without a server: pass in a Connection, Path or InstantSource, and do what needs Jakarta or a"
-                  + " framework in ejb, web or xsd");
-
-  @ArchTest
-  static final ArchRule backupNeedsItsThreeLibrariesOnly =
-      noClasses()
-          .that()
-          .resideInAPackage("kr.naru.backup..")
           .should()
           .dependOnClassesThat(
               not(
                   resideInAnyPackage(
-                      "kr.naru.backup..",
+                      "kr.naru..",
                       "java..",
+                      "javax.sql..",
                       "javax.crypto..",
-                      "com.github.luben.zstd..",
-                      "com.sun.jna..",
-                      "org.bouncycastle.crypto..",
+                      "javax.xml..",
+                      "org.w3c.dom..",
+                      "org.xml.sax..",
                       "")))
-          .because("zstd, system calls and scrypt are all that the JDK lacks for a backup");
+          .because(
+              "core runs without a server: pass in a Connection, Path or InstantSource, and do what needs Jakarta or a"
+                  + " framework in ejb or web; faster parsers and providers come in as XMLInputFactory and Provider");
 
   @ArchTest
   static final ArchRule packagesAreFreeOfCycles =

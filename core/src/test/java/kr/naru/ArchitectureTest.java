@@ -26,13 +26,17 @@ class ArchitectureTest {
     }
   }
 
-  @ArchTest static final ArchRule catalogUsesNothing = mayUse("catalog");
+  @ArchTest static final ArchRule xmlUsesNothing = mayUse("xml");
 
-  @ArchTest static final ArchRule changelogUsesNothing = mayUse("changelog");
+  @ArchTest static final ArchRule catalogUsesNothingElse = mayUse("catalog", "xml");
+
+  @ArchTest static final ArchRule changelogUsesNothingElse = mayUse("changelog", "xml");
 
   @ArchTest static final ArchRule cryptoUsesNothing = mayUse("crypto");
 
   @ArchTest static final ArchRule monitorUsesNothing = mayUse("monitor");
+
+  @ArchTest static final ArchRule loopUsesNothing = mayUse("loop");
 
   @ArchTest static final ArchRule backupUsesNothing = mayUse("backup");
 
@@ -47,10 +51,12 @@ class ArchitectureTest {
       classes()
           .should()
           .resideInAnyPackage(
+              "kr.naru.xml..",
               "kr.naru.catalog..",
               "kr.naru.changelog..",
               "kr.naru.crypto..",
               "kr.naru.monitor..",
+              "kr.naru.loop..",
               "kr.naru.feed..",
               "kr.naru.apply..",
               "kr.naru.verify..",

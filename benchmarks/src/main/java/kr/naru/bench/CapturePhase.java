@@ -41,7 +41,7 @@ final class CapturePhase {
   }
 
   /**
-   * @param server what the database server uses; none when it is in this process
+   * @param server what the database server uses
    */
   CapturePhase(
       ConnectionSource connections, List<Supplier<Map<String, Long>>> server, int writers) {
@@ -88,7 +88,7 @@ final class CapturePhase {
 
   private Run run(ItemWriter.Factory factory, long first, long count) throws Exception {
     CpuMeter meter = new CpuMeter(processes);
-    double rate = new Load(writers, factory, number -> {}).run(first, count);
+    double rate = new Load(writers, factory).run(first, count);
     // A session's CPU is handed on when its process has ended.
     Thread.sleep(SESSIONS_END_MILLIS);
     return new Run(rate, meter.stop());

@@ -1,16 +1,15 @@
 package kr.naru.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import kr.naru.backup.store.Kind;
 import kr.naru.backup.store.Store;
+import kr.naru.testing.Needs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,10 +21,8 @@ class ByHandTest {
   @TempDir private Path directory;
 
   @Test
+  @Needs({"bash", "openssl", "sha256sum", "xxd", "zstd"})
   void theDocumentedScriptOpensUnitsAndManifest() throws Exception {
-    for (String tool : List.of("openssl", "zstd", "xxd", "bash", "sha256sum")) {
-      assumeTrue(new ProcessBuilder("which", tool).start().waitFor() == 0, tool + " is missing");
-    }
     Path source = Files.createDirectories(directory.resolve("source"));
     byte[] content = new byte[200_000];
     new Random(1).nextBytes(content);

@@ -2,7 +2,6 @@ package kr.naru.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import kr.naru.backup.posix.Posix;
 import kr.naru.backup.restore.RestoreReport;
 import kr.naru.backup.run.BackupRun;
 import kr.naru.backup.run.BackupSettings;
@@ -30,6 +28,7 @@ import kr.naru.backup.tree.Runs;
 import kr.naru.backup.upkeep.CheckReport;
 import kr.naru.backup.upkeep.Forget;
 import kr.naru.backup.upkeep.RebuildIndex;
+import kr.naru.testing.Needs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -337,10 +336,10 @@ class DamageTest {
   }
 
   @Test
+  @Needs("mount")
   void aFullDiskFailsTheRunAndTheNextOneSucceeds() throws Exception {
-    assumeTrue(Posix.isRoot(), "mounting a small file system needs root");
     Path small = Files.createDirectories(directory.resolve("small"));
-    assumeTrue(command("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", small.toString()) == 0);
+    LoopDevice.must("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", small.toString());
     try {
       Store full = Backups.store(small.resolve("store"));
       Files.write(source.resolve("a"), random(1, 1_000_000));
@@ -357,12 +356,8 @@ class DamageTest {
       assertThat(Backups.checkAll(full).damages()).isEmpty();
       assertThat(Backups.checkAll(full).unreferenced()).isZero();
     } finally {
-      command("umount", small.toString());
+      LoopDevice.must("umount", small.toString());
     }
-  }
-
-  private static int command(String... words) throws IOException, InterruptedException {
-    return new ProcessBuilder(words).inheritIO().start().waitFor();
   }
 
   @Test

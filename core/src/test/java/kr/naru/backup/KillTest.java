@@ -19,6 +19,7 @@ import kr.naru.backup.store.Store;
 import kr.naru.backup.tree.Runs;
 import kr.naru.backup.upkeep.CheckReport;
 import kr.naru.backup.upkeep.Forget;
+import kr.naru.testing.Seed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** SIGKILL at random moments; 50 of each with -Dnaru.full=true. */
 class KillTest {
 
+  private static final int TRIES = 100;
   private static final int KILLS = Boolean.getBoolean("naru.full") ? 50 : 4;
 
-  private final Random random = new Random();
+  private final Random random = Seed.random();
   @TempDir private Path directory;
   private Path source;
   private Path root;
@@ -59,18 +61,35 @@ class KillTest {
     }
   }
 
-  /** How long a step may take when nobody kills it, so that kills fall into all of it. */
-  private long moment() {
-    return 150 + random.nextInt(1800);
+  /** A step of a process of its own, begun anew each time. */
+  private interface Step {
+    Process start() throws IOException;
+  }
+
+  private Process start(String... arguments) throws IOException {
+    return BackupProcess.start(log.toFile(), arguments);
+  }
+
+  /** Earlier and earlier, until the step has not ended before. */
+  private void kill(Step step) throws Exception {
+    long moment = 150 + random.nextInt(1800);
+    Process process = step.start();
+    while (!BackupProcess.killAfter(process, moment)) {
+      assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+      moment /= 2;
+      process = step.start();
+    }
   }
 
   @Test
   void aKilledRunIsContinuedAndDamagesNothing() throws Exception {
-    int killed = 0;
-    for (int round = 0; round < KILLS; round++) {
-      changeSome(round);
-      Process run = BackupProcess.start(log.toFile(), "run", root.toString(), source.toString());
-      killed += BackupProcess.killAfter(run, moment()) ? 1 : 0;
+    for (int i = 0; i < KILLS; i++) {
+      int round = i;
+      kill(
+          () -> {
+            changeSome(round);
+            return start("run", root.toString(), source.toString());
+          });
       assertClean();
       if (round % 4 == 3) {
         Backups.run(store, source);
@@ -80,44 +99,44 @@ class KillTest {
 
     new Forget(store).run(List.of());
 
-    assertThat(killed).isPositive();
     assertClean();
     assertNothingLeft();
   }
 
   @Test
   void whatAKilledRunHadStoredIsTakenOver() throws Exception {
-    changeSome(7);
-    Process run =
-        BackupProcess.start(log.toFile(), "run later", root.toString(), source.toString());
-    boolean hasEnded = false;
-    while (!hasEnded && !hasResumeRecord()) {
-      hasEnded = run.waitFor(5, TimeUnit.MILLISECONDS);
+    for (int round = 0; !hasResumeRecord(); round++) {
+      assertThat(round).as("runs that ended before they were killed").isLessThan(TRIES);
+      changeSome(round);
+      Process run = start("run later", root.toString(), source.toString());
+      boolean hasEnded = false;
+      while (!hasEnded && !hasResumeRecord()) {
+        hasEnded = run.waitFor(5, TimeUnit.MILLISECONDS);
+      }
+      run.destroyForcibly().waitFor();
     }
-    boolean wasKilled = BackupProcess.killAfter(run, 1);
 
     Backups.Done next = Backups.run(store, source);
 
-    if (wasKilled) {
-      assertThat(next.counts().resumed()).isPositive();
-    }
+    assertThat(next.counts().resumed()).isPositive();
     assertRestorable(0);
   }
 
   @Test
   void aKilledForgetIsFinishedByTheNext() throws Exception {
-    int killed = 0;
-    for (int round = 0; round < KILLS; round++) {
-      changeSome(round);
-      Backups.run(store, source);
-      Process forget = BackupProcess.start(log.toFile(), "forget", root.toString());
-      killed += BackupProcess.killAfter(forget, moment()) ? 1 : 0;
+    for (int i = 0; i < KILLS; i++) {
+      int round = i;
+      kill(
+          () -> {
+            changeSome(round);
+            Backups.run(store, source);
+            return start("forget", root.toString());
+          });
       assertClean();
     }
 
     new Forget(store).run(List.of());
 
-    assertThat(killed).isPositive();
     assertClean();
     assertNothingLeft();
     assertRestorable(0);
@@ -125,20 +144,26 @@ class KillTest {
 
   @Test
   void aKilledRestoreIsContinued() throws Exception {
-    int killed = 0;
     for (int round = 0; round < KILLS; round++) {
       Path target = directory.resolve("target" + round);
       for (int attempt = 0; attempt < 2; attempt++) {
-        Process restore =
-            BackupProcess.start(log.toFile(), "restore", root.toString(), target.toString());
-        killed += BackupProcess.killAfter(restore, moment()) ? 1 : 0;
+        kill(
+            () -> {
+              if (!isIncomplete(target)) {
+                HostileRun.delete(target);
+              }
+              return start("restore", root.toString(), target.toString());
+            });
       }
-      if (Files.exists(target.resolve(".naru-restore")) || !Files.exists(target)) {
+      if (isIncomplete(target) || !Files.exists(target)) {
         Backups.restore(store, target);
       }
       assertThat(TreeComparison.of(source, Backups.below(target, source))).isEmpty();
     }
-    assertThat(killed).isPositive();
+  }
+
+  private static boolean isIncomplete(Path target) {
+    return Files.exists(target.resolve(".naru-restore"));
   }
 
   /** Whether a run that has not ended has noted a finished unit. */

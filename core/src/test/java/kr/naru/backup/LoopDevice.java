@@ -1,17 +1,14 @@
 package kr.naru.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import kr.naru.backup.posix.Posix;
 
-/** An image as a block device; detached, and unmounted before, when closed. */
+/** An image as a block device; detached, and unmounted before, when closed. Needs {@code loop}. */
 final class LoopDevice implements AutoCloseable {
 
   private final Path device;
@@ -21,18 +18,15 @@ final class LoopDevice implements AutoCloseable {
     this.device = device;
   }
 
-  /** Skips the test where this process may not. */
   static LoopDevice of(Path image) throws IOException {
-    assumeTrue(Posix.isRoot() && Files.exists(Path.of("/dev/loop-control")), "no loop devices");
     List<String> lines = new ArrayList<>();
     int exit = run(lines, "losetup", "--find", "--show", image.toString());
-    assumeTrue(exit == 0, "losetup: " + lines);
+    assertThat(exit).as(lines.toString()).isZero();
     return new LoopDevice(Path.of(lines.get(0)));
   }
 
-  /** An image with a file system; skips the test where mkfs is missing. */
+  /** An image with a file system that holds a copy of the content. */
   static Path format(Path image, long length, Path content) throws IOException {
-    assumeTrue(Files.exists(Path.of("/usr/sbin/mkfs.ext4")), "mkfs.ext4 is not installed");
     try (var file = new java.io.RandomAccessFile(image.toFile(), "rw")) {
       file.setLength(length);
     }
@@ -52,11 +46,8 @@ final class LoopDevice implements AutoCloseable {
     return device;
   }
 
-  /** Skips the test where mounting is not allowed. */
   void mount(Path directory, String options) throws IOException {
-    List<String> lines = new ArrayList<>();
-    int exit = run(lines, "mount", "-o", options, device.toString(), directory.toString());
-    assumeTrue(exit == 0, "mount: " + lines);
+    must("mount", "-o", options, device.toString(), directory.toString());
     mountPoint = directory;
   }
 

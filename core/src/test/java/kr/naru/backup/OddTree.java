@@ -17,7 +17,7 @@ import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
 import kr.naru.backup.posix.PosixException;
 
-/** A tree of every odd thing that a file system can hold; as root with devices and owners too. */
+/** A tree of every odd thing that a file system can hold. */
 final class OddTree {
 
   private static final byte[] ACL =
@@ -39,7 +39,17 @@ final class OddTree {
     this.directory = Posix.openTarget(PathBytes.of(root.toString()));
   }
 
+  /** What everybody can make and read. */
   static void make(Path root) throws IOException {
+    make(root, false);
+  }
+
+  /** With devices, other owners, and what nobody else may read. */
+  static void makeAsRoot(Path root) throws IOException {
+    make(root, true);
+  }
+
+  private static void make(Path root, boolean asRoot) throws IOException {
     Files.createDirectories(root);
     OddTree tree = new OddTree(root);
     tree.files();
@@ -47,7 +57,7 @@ final class OddTree {
     tree.sparse();
     tree.links();
     tree.attributes();
-    if (Posix.isRoot()) {
+    if (asRoot) {
       tree.privileged();
     }
     tree.times();
@@ -78,8 +88,6 @@ final class OddTree {
     Files.createDirectories(root.resolve("empty directory"));
     Files.setPosixFilePermissions(
         write("read only", random(10)), PosixFilePermissions.fromString("r--------"));
-    Files.setPosixFilePermissions(
-        write("nothing allowed", random(10)), PosixFilePermissions.fromString("---------"));
     write("set user", random(99));
     Node.named(directory, PathBytes.of("set user")).setMode(06755);
     Node.named(directory, PathBytes.of("empty directory")).setMode(03777);
@@ -174,6 +182,8 @@ final class OddTree {
   }
 
   private void privileged() throws IOException {
+    Files.setPosixFilePermissions(
+        write("nothing allowed", random(10)), PosixFilePermissions.fromString("---------"));
     Posix.makeNode(directory, PathBytes.of("null"), FileFacts.CHARACTER | 0666, 1, 3);
     Posix.makeNode(directory, PathBytes.of("disk"), FileFacts.BLOCK | 0640, 259, 300_000);
     Node.named(directory, PathBytes.of("small")).setOwner(1234, 4321);

@@ -70,7 +70,7 @@ class RestoreTargetTest {
     Path outside = Files.createDirectories(directory.resolve("outside"));
     int swaps = 0;
 
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 30 || swaps == 0; i++) {
       Path round = directory.resolve("round" + i);
       AtomicBoolean restored = new AtomicBoolean();
       CompletableFuture<Integer> swapping =
@@ -84,7 +84,6 @@ class RestoreTargetTest {
       swaps += swapping.get();
     }
 
-    assertThat(swaps).isPositive();
     assertThat(outside).isEmptyDirectory();
   }
 

@@ -2,7 +2,6 @@ package kr.naru.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,6 +21,7 @@ import kr.naru.backup.run.BackupSettings;
 import kr.naru.backup.store.Kind;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.store.StoreException;
+import kr.naru.testing.Needs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,9 +63,36 @@ class RoundTripTest {
   }
 
   @Test
+  @Needs("root")
+  void devicesOwnersAndFilesThatOnlyRootReadsComeBackAsTheyWere() throws IOException {
+    OddTree.makeAsRoot(source);
+
+    Backups.Done run = Backups.run(store, source);
+    RestoreReport report = Backups.restore(store, target);
+
+    assertThat(run.counters().warnings()).isEmpty();
+    assertThat(report.warnings()).isEmpty();
+    assertThat(differences()).isEmpty();
+  }
+
+  @Test
+  @Needs("rsync")
   void rsyncFindsNoDifference() throws Exception {
-    assumeTrue(Files.exists(Path.of("/usr/bin/rsync")), "rsync is not installed");
     OddTree.make(source);
+
+    assertThat(rsyncChanges()).isEmpty();
+  }
+
+  @Test
+  @Needs({"root", "rsync"})
+  void rsyncFindsNoDifferenceInWhatOnlyRootCanMake() throws Exception {
+    OddTree.makeAsRoot(source);
+
+    assertThat(rsyncChanges()).isEmpty();
+  }
+
+  /** What rsync would change in the restored tree. */
+  private String rsyncChanges() throws Exception {
     Backups.run(store, source);
     Backups.restore(store, target);
 
@@ -83,8 +110,8 @@ class RoundTripTest {
             .start();
     String changes = new String(rsync.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-    assertThat(rsync.waitFor()).isZero();
-    assertThat(changes).isEmpty();
+    assertThat(rsync.waitFor()).as(changes).isZero();
+    return changes;
   }
 
   @Test

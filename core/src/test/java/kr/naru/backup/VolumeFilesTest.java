@@ -2,7 +2,6 @@ package kr.naru.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +21,13 @@ import kr.naru.backup.run.BackupSettings;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.store.StoreException;
 import kr.naru.backup.tree.Runs;
+import kr.naru.testing.Needs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Single files out of images that mkfs.ext4 made; needs no rights, but e2fsprogs. */
+/** Single files out of images that mkfs.ext4 made. */
+@Needs({"mkfs.ext4", "debugfs"})
 class VolumeFilesTest {
 
   private static final int LENGTH = 16 << 20;
@@ -39,7 +40,6 @@ class VolumeFilesTest {
 
   @BeforeEach
   void makeStore() throws IOException {
-    assumeTrue(Files.exists(Path.of("/usr/sbin/debugfs")), "debugfs is not installed");
     directory = temporary.toRealPath();
     content = Files.createDirectories(directory.resolve("content"));
     target = directory.resolve("target");

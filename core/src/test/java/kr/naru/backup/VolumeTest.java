@@ -24,6 +24,7 @@ import kr.naru.backup.tree.Runs;
 import kr.naru.backup.volume.ModeChoice;
 import kr.naru.backup.volume.MountTable;
 import kr.naru.backup.volume.RegisteredVolume;
+import kr.naru.testing.Needs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +159,7 @@ class VolumeTest {
   }
 
   @Test
+  @Needs("loop")
   void aDeviceIsReadAgainAndStoresItsChangedBlocksOnly() throws IOException {
     long blocks = 12_800;
     Path image = image("disk.img", blocks * BLOCK, 15_000);
@@ -179,6 +181,7 @@ class VolumeTest {
   }
 
   @ParameterizedTest
+  @Needs("loop")
   @ValueSource(longs = {512, 1 << 20, 4 << 20})
   void aSmallDeviceIsReadWhole(long length) throws IOException {
     Path image = directory.resolve("small.img");
@@ -194,6 +197,7 @@ class VolumeTest {
   }
 
   @Test
+  @Needs({"loop", "mount", "mkfs.ext4"})
   void aDeviceThatIsMountedReadWriteIsRefusedAndReadOnlyIsNot() throws IOException {
     Path content = Files.createDirectory(directory.resolve("content"));
     Path mount = Files.createDirectory(directory.resolve("mount"));
@@ -211,6 +215,7 @@ class VolumeTest {
   }
 
   @Test
+  @Needs({"loop", "mount", "mkfs.ext4"})
   void aDeviceThatIsMountedThroughALoopOverItIsRefused() throws IOException {
     Path content = Files.createDirectory(directory.resolve("content"));
     Path mount = Files.createDirectory(directory.resolve("mount"));
@@ -241,6 +246,7 @@ class VolumeTest {
   }
 
   @Test
+  @Needs("loop")
   void aVolumeGoesOntoADeviceWithZerosForItsHolesAndLeavesWhatIsBehindIt() throws IOException {
     Path image = image("disk.img", 30_000_640, 700);
     run(image);
@@ -259,6 +265,7 @@ class VolumeTest {
   }
 
   @Test
+  @Needs({"loop", "mount", "mkfs.ext4"})
   void aDeviceThatIsTooSmallOrMountedIsNotWritten() throws IOException {
     Path content = Files.createDirectory(directory.resolve("content"));
     Path mount = Files.createDirectory(directory.resolve("mount"));
@@ -280,6 +287,7 @@ class VolumeTest {
   }
 
   @Test
+  @Needs("loop")
   void filesAndTwoVolumesAtOnceDoNotGoOntoADevice() throws IOException {
     Path one = image("one.img", 1_000_000, 7);
     Path two = image("two.img", 1_000_000, 8);
@@ -304,6 +312,7 @@ class VolumeTest {
   }
 
   @Test
+  @Needs("loop")
   void aDeviceThatAnotherHoldsIsNotWritten() throws IOException {
     run(image("disk.img", 1_000_000, 7));
     Path disk = noise("other.img", 1 << 20);
@@ -320,6 +329,7 @@ class VolumeTest {
   }
 
   @Test
+  @Needs({"loop", "mount", "mkfs.ext4"})
   void aRegisteredVolumeOfFewFilesIsReadFileByFileWhereItIsMounted() throws IOException {
     Path content = Files.createDirectory(directory.resolve("content"));
     Files.writeString(content.resolve("file"), "f");

@@ -50,7 +50,8 @@ public record PostgresPrograms(Path folder) {
     Path target = parent.resolve("postgresql-" + version());
     if (!Files.exists(target)) {
       Path half = Files.createTempDirectory(parent, "postgresql-half-");
-      Files.walkFileTree(folder, new Copier(folder, half));
+      Path real = folder.toRealPath();
+      Files.walkFileTree(real, new Copier(real, half));
       Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
     }
     return new PostgresPrograms(target);

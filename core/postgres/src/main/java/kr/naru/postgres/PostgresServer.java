@@ -34,6 +34,7 @@ public final class PostgresServer {
 
   /**
    * @param folder absolute; the account can enter what is above it
+   * @param programs to make and start it with; one that runs is stopped by its own
    * @param further settings that win over the usual ones
    */
   public PostgresServer(
@@ -69,7 +70,7 @@ public final class PostgresServer {
   }
 
   /**
-   * Starts the process unless it runs; it takes connections when {@link #isReady} says so.
+   * Starts the process unless it runs already; it takes connections when {@link #isReady} says so.
    *
    * @throws PostgresException when the data are of another major version
    */
@@ -208,7 +209,7 @@ public final class PostgresServer {
         folder
             .account()
             .command(
-                programs.program("pg_ctl"),
+                new PostgresPrograms(programsInUse().orElseThrow()).program("pg_ctl"),
                 List.of(
                     "stop",
                     "--pgdata=" + folder.data(),

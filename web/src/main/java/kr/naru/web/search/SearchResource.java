@@ -74,10 +74,10 @@ public class SearchResource {
   }
 
   private String progress() {
-    AppliedTracker tracker = runtime.tracker();
-    String trouble = runtime.trouble();
+    AppliedTracker tracker = runtime.progress().tracker();
+    String trouble = runtime.troubles().reason();
     String received = tracker == null ? "" : " of " + tracker.received() + " received";
-    return runtime.applied()
+    return runtime.progress().applied()
         + received
         + " changes are in it"
         + (trouble == null ? "" : "; " + trouble);

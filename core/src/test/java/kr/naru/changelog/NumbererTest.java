@@ -26,12 +26,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NumbererTest {
 
   private static final int WRITERS = 8;
-  private static final int SETS_EACH = 250;
   private static final int ITEMS = 10;
   private static final LogPartitions PARTITIONS = new LogPartitions();
 
@@ -53,9 +52,9 @@ class NumbererTest {
 
   /** Tiny partitions: every few sets begin another, made by both numberers. */
   @ParameterizedTest
-  @ValueSource(longs = {10, 1_000_000})
-  void concurrentWritersAndTwoNumberersGiveGaplessPositionsInTheOrderOfWrites(long width)
-      throws Exception {
+  @CsvSource({"10, 100", "1000000, 250"})
+  void concurrentWritersAndTwoNumberersGiveGaplessPositionsInTheOrderOfWrites(
+      long width, int setsEach) throws Exception {
     try (Connection connection = open()) {
       new LogPartitions(width, width).make(connection, 0);
     }
@@ -68,7 +67,7 @@ class NumbererTest {
     }
     List<Future<?>> writers = new ArrayList<>();
     for (int i = 0; i < WRITERS; i++) {
-      writers.add(threads.submit(writer(i, committed, new LogPartitions(width, width))));
+      writers.add(threads.submit(writer(i, setsEach, committed, new LogPartitions(width, width))));
     }
     for (Future<?> writer : writers) {
       writer.get();
@@ -175,11 +174,12 @@ class NumbererTest {
   }
 
   /** Each set raises the version of one or two items by one; a tenth are rolled back. */
-  private Callable<Void> writer(int number, AtomicInteger committed, LogPartitions partitions) {
+  private Callable<Void> writer(
+      int number, int sets, AtomicInteger committed, LogPartitions partitions) {
     return () -> {
       Random random = new Random(number);
       try (Connection connection = open()) {
-        for (int i = 0; i < SETS_EACH; i++) {
+        for (int i = 0; i < sets; i++) {
           int first = random.nextInt(ITEMS);
           int second = first + random.nextInt(ITEMS - first);
           boolean keep = random.nextInt(10) != 0;

@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import kr.naru.catalog.ClassificationCode;
 import kr.naru.changelog.LocalTransaction;
 import kr.naru.ejb.apply.FollowerRuntime;
-import kr.naru.ejb.mall.MallReader;
+import kr.naru.mall.MallReader;
 import kr.naru.web.QueryNumber;
 import kr.naru.web.RoleCheck;
 import kr.naru.web.json.CatalogJson;

@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import kr.naru.catalog.Item;
 import kr.naru.changelog.LocalTransaction;
 import kr.naru.ejb.apply.FollowerRuntime;
-import kr.naru.ejb.mall.MallReader;
+import kr.naru.mall.MallReader;
 import kr.naru.web.Problem;
 import kr.naru.web.QueryNumber;
 import kr.naru.web.RoleCheck;

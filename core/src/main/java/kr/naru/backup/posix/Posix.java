@@ -20,7 +20,11 @@ public final class Posix {
   public static final int READ = 0;
   public static final int WRITE = 1;
   public static final int READ_WRITE = 2;
+
+  /** Refused when something of that name is there. */
   public static final int CREATE = 0100 | 0200;
+
+  public static final int CREATE_OR_OPEN = 0100;
   public static final int NONBLOCK = 04000;
 
   /** Of a block device: refused while it is mounted, or part of another device. */
@@ -41,11 +45,16 @@ public final class Posix {
   private static final int REMOVE_DIRECTORY = 0x200;
   private static final int EMPTY_PATH = 0x1000;
   private static final int BASIC_STATS = 0x7ff;
+  private static final int SEEK_END = 2;
   private static final int SEEK_DATA = 3;
   private static final int SEEK_HOLE = 4;
   private static final int KEEP_SIZE = 1;
   private static final int PUNCH_HOLE = 2;
   private static final int ZERO_RANGE = 0x10;
+  private static final int LOCK_SHARED = 1;
+  private static final int LOCK_EXCLUSIVE = 2;
+  private static final int LOCK_WITHOUT_WAITING = 4;
+  private static final int LONGEST_TARGET = 4096;
   private static final byte[] EMPTY = {0};
 
   private static final ThreadLocal<Memory> STAT = ThreadLocal.withInitial(() -> new Memory(256));
@@ -113,8 +122,18 @@ public final class Posix {
             () -> Libc.openat(NO_DIRECTORY, name, READ | DIRECTORY | CLOSE_ON_EXEC, 0));
   }
 
+  /**
+   * Never tried again: when a signal interrupts it the descriptor is free already, and may be
+   * another thread's by now (close(2), "Dealing with error returns from close()").
+   */
   public static void close(int file) throws IOException {
-    call("close", EMPTY, () -> Libc.close(file));
+    try {
+      Libc.close(file);
+    } catch (LastErrorException refused) {
+      if (refused.getErrorCode() != PosixException.EINTR) {
+        throw refusal("close", EMPTY, refused);
+      }
+    }
   }
 
   public static FileFacts stat(int directory, byte[] path) throws IOException {
@@ -249,7 +268,7 @@ public final class Posix {
 
   /** Bytes of an open file or block device. */
   public static long length(int file, byte[] path) throws IOException {
-    return call("lseek", path, () -> Libc.lseek(file, 0, 2));
+    return call("lseek", path, () -> Libc.lseek(file, 0, SEEK_END));
   }
 
   public static void truncate(int file, long length, byte[] path) throws IOException {
@@ -279,7 +298,7 @@ public final class Posix {
 
   public static byte[] readLink(int directory, byte[] path) throws IOException {
     byte[] name = c(path);
-    byte[] buffer = new byte[4097];
+    byte[] buffer = new byte[LONGEST_TARGET + 1];
     int length =
         (int) call("readlink", path, () -> Libc.readlinkat(directory, name, buffer, buffer.length));
     return Arrays.copyOf(buffer, length);
@@ -331,10 +350,10 @@ public final class Posix {
   /** Takes the lock if nobody holds one against it. */
   public static boolean tryLock(int file, boolean exclusive) throws IOException {
     try {
-      call("flock", EMPTY, () -> Libc.flock(file, (exclusive ? 2 : 1) | 4));
+      call("flock", EMPTY, () -> Libc.flock(file, lockMode(exclusive) | LOCK_WITHOUT_WAITING));
       return true;
     } catch (PosixException refused) {
-      if (refused.errno() == 11) {
+      if (refused.errno() == PosixException.EAGAIN) {
         return false;
       }
       throw refused;
@@ -343,7 +362,11 @@ public final class Posix {
 
   /** Waits for the lock. */
   public static void lock(int file, boolean exclusive) throws IOException {
-    call("flock", EMPTY, () -> Libc.flock(file, exclusive ? 2 : 1));
+    call("flock", EMPTY, () -> Libc.flock(file, lockMode(exclusive)));
+  }
+
+  private static int lockMode(boolean exclusive) {
+    return exclusive ? LOCK_EXCLUSIVE : LOCK_SHARED;
   }
 
   public static void sync(int file, byte[] path) throws IOException {

@@ -13,6 +13,7 @@ public final class PosixException extends IOException {
   public static final int EPERM = 1;
   public static final int EIO = 5;
   public static final int ENXIO = 6;
+  public static final int EAGAIN = 11;
   public static final int EACCES = 13;
   public static final int EBUSY = 16;
   public static final int EEXIST = 17;

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import kr.naru.backup.store.Kind;
 import kr.naru.backup.store.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,9 +35,9 @@ class ByHandTest {
     Path password = Files.write(directory.resolve("password"), Backups.PASSWORD);
     Path script = Files.writeString(directory.resolve("open.sh"), script());
 
-    String manifest = open(script, password, "runs/" + store.names(Kind.MANIFEST).get(0));
+    String manifest = open(script, password, "runs/" + store.manifests().names().get(0));
     StringBuilder units = new StringBuilder();
-    for (String name : store.names(Kind.DATA)) {
+    for (String name : store.units().names()) {
       units.append(open(script, password, "objects/" + name.substring(0, 2) + "/" + name));
     }
 

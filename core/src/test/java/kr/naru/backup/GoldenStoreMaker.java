@@ -1,5 +1,7 @@
 package kr.naru.backup;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -22,6 +24,7 @@ import kr.naru.backup.posix.Posix;
 import kr.naru.backup.run.BackupRun;
 import kr.naru.backup.run.BackupSettings;
 import kr.naru.backup.run.UnitWorker;
+import kr.naru.backup.store.NewStore;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.volume.MountTable;
 import kr.naru.backup.volume.RegisteredVolume;
@@ -39,11 +42,14 @@ class GoldenStoreMaker {
   private static final int MIB = 1 << 20;
   private static final long MODIFIED = 1_763_664_954L;
 
-  private final Path home = Path.of(System.getProperty("naru.golden"));
+  private static final String PLACE = System.getProperty("naru.golden", "");
+
+  private final Path home = Path.of(PLACE);
   private final Path source = home.resolve("source");
 
   @Test
   void makeStores() throws IOException {
+    assumeFalse(PLACE.isEmpty(), "-Dnaru.golden=DIR says where");
     Files.createDirectory(home);
     makeSource();
     makeSealed();
@@ -72,7 +78,7 @@ class GoldenStoreMaker {
     sparse(directory, "larger than a GiB", 1100L * MIB, 1050L * MIB);
     Posix.close(directory);
     Store clear =
-        Store.create(home.resolve("clear"), Optional.empty(), InstantSource.system().instant());
+        NewStore.create(home.resolve("clear"), Optional.empty(), InstantSource.system().instant());
     Backups.run(clear, source);
     keep(clear, "clear");
   }

@@ -19,7 +19,6 @@ import java.util.Random;
 import java.util.stream.Stream;
 import kr.naru.backup.restore.RestoreReport;
 import kr.naru.backup.run.BackupSettings;
-import kr.naru.backup.store.Kind;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.store.StoreException;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,7 +108,7 @@ class RoundTripTest {
   }
 
   private int objects() throws IOException {
-    return store.names(Kind.DATA).size();
+    return store.units().names().size();
   }
 
   @Test

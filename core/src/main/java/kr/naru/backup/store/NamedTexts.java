@@ -1,7 +1,6 @@
 package kr.naru.backup.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -57,10 +56,8 @@ public final class NamedTexts {
       Store.makeDirectory(directory);
       NewFile.sync(store.root());
     }
-    try (StoreLock use = store.use();
-        NewFile made = store.newFile()) {
-      made.channel().write(ByteBuffer.wrap(sealed(name, text)));
-      made.moveTo(directory.resolve(name), true);
+    try (StoreLock use = store.use()) {
+      NewFile.write(store.root(), directory.resolve(name), sealed(name, text));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -44,42 +45,58 @@ public final class OpenRun implements AutoCloseable {
     StoreLock alive =
         StoreLock.tryExclusive(made.resolve(ALIVE))
             .orElseThrow(() -> new StoreException("run " + run + " goes on elsewhere"));
-    Path directory = store.directory(Kind.RESUME).resolve(run);
-    Files.move(made, directory, StandardCopyOption.ATOMIC_MOVE);
-    return new OpenRun(store, directory, alive);
+    try {
+      Path directory = store.openRuns().resolve(run);
+      Files.move(made, directory, StandardCopyOption.ATOMIC_MOVE);
+      return new OpenRun(store, directory, alive);
+    } catch (IOException | RuntimeException failure) {
+      alive.close();
+      throw failure;
+    }
   }
 
   /** Runs of the source whose process has died; each is held until closed. */
   public static List<OpenRun> dead(Store store, BlobId source) throws IOException {
-    List<OpenRun> dead = new ArrayList<>();
-    for (OpenRun run : dead(store)) {
-      if (Files.exists(run.directory.resolve(SOURCE + source))) {
-        dead.add(run);
-      } else {
-        run.close();
-      }
-    }
-    return dead;
+    return dead(store, directory -> Files.exists(directory.resolve(SOURCE + source)));
   }
 
   /** All runs whose process has died; each is held until closed. */
   public static List<OpenRun> dead(Store store) throws IOException {
+    return dead(store, directory -> true);
+  }
+
+  private static List<OpenRun> dead(Store store, Predicate<Path> isWanted) throws IOException {
     List<OpenRun> dead = new ArrayList<>();
-    for (Path directory : directories(store)) {
-      try {
-        Optional<StoreLock> lock = StoreLock.tryExclusive(directory.resolve(ALIVE));
-        lock.ifPresent(alive -> dead.add(new OpenRun(store, directory, alive)));
-      } catch (IOException ended) {
-        if (Files.exists(directory)) {
-          throw ended;
+    try {
+      for (Path directory : directories(store)) {
+        if (isWanted.test(directory)) {
+          hold(store, directory).ifPresent(dead::add);
         }
       }
+      return dead;
+    } catch (IOException | RuntimeException failure) {
+      for (OpenRun held : dead) {
+        held.close();
+      }
+      throw failure;
     }
-    return dead;
+  }
+
+  /** Empty while its process lives, and when the run has ended meanwhile. */
+  private static Optional<OpenRun> hold(Store store, Path directory) throws IOException {
+    try {
+      return StoreLock.tryExclusive(directory.resolve(ALIVE))
+          .map(alive -> new OpenRun(store, directory, alive));
+    } catch (IOException ended) {
+      if (Files.exists(directory)) {
+        throw ended;
+      }
+      return Optional.empty();
+    }
   }
 
   private static List<Path> directories(Store store) throws IOException {
-    try (Stream<Path> found = Files.list(store.directory(Kind.RESUME))) {
+    try (Stream<Path> found = Files.list(store.openRuns())) {
       return found.sorted().toList();
     }
   }
@@ -128,7 +145,7 @@ public final class OpenRun implements AutoCloseable {
     in.asLongBuffer().get(rows);
     if (!unit.equals(NO_UNIT) && index.unit(unit).isEmpty()) {
       UnitTable table = UnitTable.parse(reader.trailer(Kind.DATA, unit), unit);
-      index.add(unit, Kind.DATA, store.length(Kind.DATA, unit), table.rows());
+      index.add(unit, Kind.DATA, store.units().length(unit), table.rows());
     }
     for (int i = 0; i + 3 < rows.length; i += 4) {
       facts.add(new BlobId(rows[i], rows[i + 1]), new BlobId(rows[i + 2], rows[i + 3]));

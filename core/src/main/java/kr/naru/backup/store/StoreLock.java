@@ -19,30 +19,41 @@ public final class StoreLock implements AutoCloseable {
     return Posix.open(
         Posix.NO_DIRECTORY,
         PathBytes.of(path.toAbsolutePath().toString()),
-        Posix.READ_WRITE | 0100,
+        Posix.READ_WRITE | Posix.CREATE_OR_OPEN,
         0600);
   }
 
   static StoreLock shared(Path path) throws IOException {
-    int file = open(path);
-    Posix.lock(file, false);
-    return new StoreLock(file);
+    return waitFor(path, false);
   }
 
   static StoreLock exclusive(Path path) throws IOException {
+    return waitFor(path, true);
+  }
+
+  private static StoreLock waitFor(Path path, boolean exclusive) throws IOException {
     int file = open(path);
-    Posix.lock(file, true);
-    return new StoreLock(file);
+    try {
+      Posix.lock(file, exclusive);
+      return new StoreLock(file);
+    } catch (IOException refused) {
+      Posix.close(file);
+      throw refused;
+    }
   }
 
   /** Empty while another holds it. */
   static Optional<StoreLock> tryExclusive(Path path) throws IOException {
     int file = open(path);
-    if (Posix.tryLock(file, true)) {
-      return Optional.of(new StoreLock(file));
+    boolean isLocked = false;
+    try {
+      isLocked = Posix.tryLock(file, true);
+      return isLocked ? Optional.of(new StoreLock(file)) : Optional.empty();
+    } finally {
+      if (!isLocked) {
+        Posix.close(file);
+      }
     }
-    Posix.close(file);
-    return Optional.empty();
   }
 
   @Override

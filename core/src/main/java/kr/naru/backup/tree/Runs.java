@@ -27,7 +27,7 @@ public record Runs(List<Run> all, Map<String, String> damaged) {
     List<Run> runs = new ArrayList<>();
     Map<String, String> damaged = new LinkedHashMap<>();
     try (ObjectReader reader = store.reader()) {
-      for (String name : store.names(Kind.MANIFEST)) {
+      for (String name : store.manifests().names()) {
         try {
           ByteBuffer payload = reader.payload(Kind.MANIFEST, name);
           byte[] text = new byte[payload.remaining()];

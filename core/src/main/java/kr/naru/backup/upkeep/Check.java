@@ -17,6 +17,7 @@ import kr.naru.backup.store.BlobId;
 import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Kind;
+import kr.naru.backup.store.ObjectFolder;
 import kr.naru.backup.store.ObjectReader;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.store.StoreLock;
@@ -71,8 +72,8 @@ public final class Check {
       report.runs.add(runs.all().size());
       Index index = Index.load(store);
       Set<String> referenced = structure(runs, index);
-      checkNames(Kind.MANIFEST);
-      checkNames(Kind.INDEX);
+      checkNames(Kind.MANIFEST, store.manifests());
+      checkNames(Kind.INDEX, store.indexSegments());
       read(index, referenced);
       if (!damagedUnits.isEmpty()) {
         tellFiles(runs, index);
@@ -83,7 +84,7 @@ public final class Check {
   /** Returns the names of the units that runs reference. */
   private Set<String> structure(Runs runs, Index index) throws IOException {
     Set<String> referenced = new HashSet<>();
-    Set<String> present = new HashSet<>(store.names(Kind.DATA));
+    Set<String> present = new HashSet<>(store.units().names());
     try (BlobReader blobs = new BlobReader(store, index)) {
       new References(blobs)
           .walk(
@@ -129,7 +130,7 @@ public final class Check {
       damaged(unit.name(), objectPath(unit.name()) + " is missing");
       return;
     }
-    long length = store.length(unit.kind(), unit.name());
+    long length = store.units().length(unit.name());
     if (length != unit.length()) {
       damaged(
           unit.name(),
@@ -148,12 +149,12 @@ public final class Check {
     }
   }
 
-  private void checkNames(Kind kind) throws IOException {
+  private void checkNames(Kind kind, ObjectFolder folder) throws IOException {
     if (!depth.stored) {
       return;
     }
     try (ObjectReader reader = store.reader()) {
-      for (String name : store.names(kind)) {
+      for (String name : folder.names()) {
         try {
           reader.checkName(kind, name);
         } catch (DamagedException damaged) {

@@ -37,12 +37,12 @@ public final class RebuildIndex {
                 () ->
                     new StoreException(
                         "the store is in use: rebuild its index when nobody uses it"))) {
-      List<String> old = store.names(Kind.INDEX);
+      List<String> old = store.indexSegments().names();
       Report report = write(store);
       for (String segment : old) {
-        store.remove(Kind.INDEX, segment);
+        store.indexSegments().remove(segment);
       }
-      store.syncRemovals(Kind.INDEX);
+      store.indexSegments().syncRemovals();
       return report;
     }
   }
@@ -54,11 +54,11 @@ public final class RebuildIndex {
     try (ObjectReader reader = store.reader();
         ObjectWriter writer = store.writer(Throttle.NONE)) {
       Index index = new Index();
-      for (String name : store.names(Kind.DATA)) {
+      for (String name : store.units().names()) {
         try {
           Kind kind = reader.unitKind(name);
           UnitTable table = UnitTable.parse(reader.trailer(kind, name), name);
-          index.add(name, kind, store.length(kind, name), table.rows());
+          index.add(name, kind, store.units().length(name), table.rows());
           blobs += table.rows().size();
           units++;
         } catch (DamagedException damaged) {

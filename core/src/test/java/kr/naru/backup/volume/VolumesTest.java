@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import kr.naru.backup.store.DamagedException;
+import kr.naru.backup.store.NewStore;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.store.StoreException;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,7 @@ class VolumesTest {
   @BeforeEach
   void makeStore() throws IOException {
     image = Files.write(directory.resolve("디스크.img"), new byte[4096]);
-    store = Store.create(directory.resolve("store"), Optional.empty(), Instant.EPOCH);
+    store = NewStore.create(directory.resolve("store"), Optional.empty(), Instant.EPOCH);
     volumes = new Volumes(store);
   }
 

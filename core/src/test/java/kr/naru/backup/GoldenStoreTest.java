@@ -14,7 +14,7 @@ import java.util.zip.ZipInputStream;
 import kr.naru.backup.restore.Restore;
 import kr.naru.backup.restore.RestoreSettings;
 import kr.naru.backup.store.Index;
-import kr.naru.backup.store.KnownFacts;
+import kr.naru.backup.store.KnownContents;
 import kr.naru.backup.store.ObjectReader;
 import kr.naru.backup.store.OpenRun;
 import kr.naru.backup.store.Store;
@@ -122,7 +122,7 @@ class GoldenStoreTest {
     Store store = unpacked("version-1-sealed");
     Index index = Index.load(store);
     int indexed = index.units().size();
-    KnownFacts known = new KnownFacts();
+    KnownContents known = new KnownContents();
 
     List<OpenRun> dead = OpenRun.dead(store);
     try (ObjectReader reader = store.reader()) {

@@ -35,7 +35,7 @@ public record DryRun(long files, long bytes, long changed, long toRead, List<Str
     try (StoreLock use = store.get().use();
         BlobReader blobs = new BlobReader(store.get(), Index.load(store.get()))) {
       ParentListing parent =
-          new ParentListing(BackupRun.parent(store.get(), TreeScan.roots(settings)), () -> blobs);
+          new ParentListing(RunSource.of(settings).latest(store.get()), () -> blobs);
       return scan(settings, storeRoot, parent);
     }
   }
@@ -48,7 +48,7 @@ public record DryRun(long files, long bytes, long changed, long toRead, List<Str
     long toRead = 0;
     List<String> troubles = new ArrayList<>();
     try (TreeScan scan = new TreeScan(TreeScan.roots(settings), settings, storeRoot)) {
-      for (TreeScan.Found found = scan.next(); found != null; found = scan.next()) {
+      for (ScannedPath found = scan.next(); found != null; found = scan.next()) {
         if (found.trouble() != null) {
           troubles.add(
               PathBytes.absoluteText(found.path()) + ": " + PosixException.reason(found.trouble()));

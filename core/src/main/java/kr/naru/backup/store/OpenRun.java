@@ -21,9 +21,13 @@ public final class OpenRun implements AutoCloseable {
 
   private static final String ALIVE = "alive";
   private static final String SOURCE = "source-";
+  private static final int UNIT_NAME = 32;
 
-  /** That a file with certain facts has certain content (docs/backup-format.md, resume record). */
-  public record Fact(BlobId key, BlobId content) {}
+  /** Stands for the unit in a record of notes alone. */
+  private static final String NO_UNIT = "0".repeat(2 * UNIT_NAME);
+
+  /** That a file of certain facts has a certain content (docs/backup-format.md, resume record). */
+  public record Note(BlobId key, BlobId content) {}
 
   private final Store store;
   private final Path directory;
@@ -105,40 +109,45 @@ public final class OpenRun implements AutoCloseable {
     return directory.getFileName().toString();
   }
 
-  /** Notes what the next run need not do again, should this one be cut off. */
-  public void note(ObjectWriter writer, String unit, List<Fact> facts) throws IOException {
-    ByteBuffer out = ByteBuffer.allocate(32 + facts.size() * 2 * BlobId.LENGTH);
-    out.put(HexFormat.of().parseHex(unit));
-    for (Fact fact : facts) {
-      out.putLong(fact.key.high()).putLong(fact.key.low());
-      out.putLong(fact.content.high()).putLong(fact.content.low());
+  /**
+   * Notes what the next run need not do again, should this one be cut off.
+   *
+   * @param unit that was stored; empty when there is none, only notes
+   */
+  public void note(ObjectWriter writer, Optional<String> unit, List<Note> notes)
+      throws IOException {
+    ByteBuffer out = ByteBuffer.allocate(UNIT_NAME + notes.size() * 2 * BlobId.LENGTH);
+    out.put(HexFormat.of().parseHex(unit.orElse(NO_UNIT)));
+    for (Note note : notes) {
+      out.putLong(note.key.high()).putLong(note.key.low());
+      out.putLong(note.content.high()).putLong(note.content.low());
     }
     writer.writeLoose(Kind.RESUME, out.array(), directory);
   }
 
   /**
-   * Takes up the finished units that the index does not know, and their facts. What is damaged is
+   * Takes up the finished units that the index does not know, and their notes. What is damaged is
    * left out: it is read again.
    */
-  public void resume(ObjectReader reader, Index index, KnownFacts facts) throws IOException {
+  public void resume(ObjectReader reader, Index index, KnownContents known) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         String name = file.getFileName().toString();
         if (!name.equals(ALIVE) && !name.startsWith(SOURCE)) {
           try {
-            resume(reader, index, facts, file, name);
+            resume(reader, index, known, file, name);
           } catch (DamagedException torn) {
-            facts.countTorn();
+            known.countTorn();
           }
         }
       }
     }
   }
 
-  private void resume(ObjectReader reader, Index index, KnownFacts facts, Path file, String name)
+  private void resume(ObjectReader reader, Index index, KnownContents known, Path file, String name)
       throws IOException {
     ByteBuffer in = reader.payload(Kind.RESUME, name, file);
-    byte[] unitName = new byte[32];
+    byte[] unitName = new byte[UNIT_NAME];
     in.get(unitName);
     String unit = HexFormat.of().formatHex(unitName);
     long[] rows = new long[in.remaining() / 8];
@@ -148,12 +157,9 @@ public final class OpenRun implements AutoCloseable {
       index.add(unit, Kind.DATA, store.units().length(unit), table.rows());
     }
     for (int i = 0; i + 3 < rows.length; i += 4) {
-      facts.add(new BlobId(rows[i], rows[i + 1]), new BlobId(rows[i + 2], rows[i + 3]));
+      known.add(new BlobId(rows[i], rows[i + 1]), new BlobId(rows[i + 2], rows[i + 3]));
     }
   }
-
-  /** Stands for the unit in a record of facts alone. */
-  public static final String NO_UNIT = "0".repeat(64);
 
   /** Ends the run: nothing is left to resume. */
   public void remove() throws IOException {

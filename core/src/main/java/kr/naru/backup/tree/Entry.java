@@ -12,6 +12,7 @@ import kr.naru.backup.store.DamagedException;
 /** A file, directory or other thing of a run: one line of a page. */
 public final class Entry {
 
+  public static final char FILE = 'f';
   public static final char UNREADABLE = 'u';
   public static final char VOLUME = 'v';
 
@@ -28,6 +29,19 @@ public final class Entry {
     this.ends = ends;
     this.path = path;
     this.facts = facts;
+  }
+
+  /** Of what is no volume. */
+  public static char typeOf(FileFacts facts) {
+    return switch (facts.type()) {
+      case FileFacts.DIRECTORY -> 'd';
+      case FileFacts.LINK -> 'l';
+      case FileFacts.CHARACTER -> 'c';
+      case FileFacts.BLOCK -> 'b';
+      case FileFacts.FIFO -> 'p';
+      case FileFacts.SOCKET -> 's';
+      default -> FILE;
+    };
   }
 
   /** What a page says of a thing, as its line without the line end. */
@@ -215,7 +229,7 @@ public final class Entry {
   }
 
   public boolean hasContent() {
-    return type() == 'f' || type() == VOLUME;
+    return type() == FILE || type() == VOLUME;
   }
 
   /** Whether the inode has other names. */

@@ -3,7 +3,7 @@ package kr.naru.backup.store;
 import java.util.Optional;
 
 /** What runs that were cut off had already read. Safe for threads. */
-public final class KnownFacts {
+public final class KnownContents {
 
   private final BlobMap contents = new BlobMap();
   private int torn;

@@ -12,12 +12,12 @@ usage: benchmarks/run.sh [lag] [drain] [capture] | all
   all      these three (default)
 
 Builds first, so that nothing old is measured (BUILD=no: not). Linux only; leave the machine alone meanwhile. Environment, with its defaults:
-  N=500000  H2_N=100000        sets of the drain on PostgreSQL, on H2
+  N=500000                     sets of the drain
   CAPTURE_N=200000             writes of the capture phase
   WARMUP=100000                sets drained before anything is measured, by the peer too
   RATES=50,500                 changes a second of the lag phases
   SECONDS_PER_RATE=30          length of each
-  VARIANTS=durable,relaxed,h2  PostgreSQL with fsync, PostgreSQL without, H2
+  VARIANTS=durable,relaxed     PostgreSQL with fsync, PostgreSQL without
   SERVERS=1                    2: catalog and mall on a PostgreSQL each, as the peer has
   ROUNDS=3  WRITERS=4          repetitions, in turn with the peer; writers at once
   PEER_DIR=                    folder with the SymmetricDS benchmark (run.sh); without it no peer

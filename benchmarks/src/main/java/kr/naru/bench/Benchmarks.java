@@ -3,14 +3,13 @@ package kr.naru.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import kr.naru.changelog.Database;
+import kr.naru.postgres.PostgresPrograms;
 
 /**
  * Measures the phases that the arguments name, in rounds, in turn with the peer, and prints the
@@ -59,7 +58,7 @@ public final class Benchmarks {
       for (Variant variant : settings.variants()) {
         System.out.printf("round %d, %s%n", round, variant.title());
         measure(variant);
-        if (peer != null && variant.isPostgres()) {
+        if (peer != null) {
           peer.measure(variant, figures);
         }
         Files.writeString(settings.work().resolve("figures.md"), figures.tables());
@@ -70,48 +69,27 @@ public final class Benchmarks {
 
   private void measure(Variant variant) throws Exception {
     Path folder = emptied(settings.work().resolve("naru"));
-    if (variant.isPostgres()) {
-      boolean durable = variant == Variant.DURABLE;
-      try (Postgres first = Postgres.start(folder.resolve("pg"), durable);
-          Postgres second =
-              settings.servers() == 2 ? Postgres.start(folder.resolve("pg-mall"), durable) : null) {
-        System.out.println("    " + first.describe());
-        measureOn(variant, folder, first, second == null ? first : second);
-      }
-    } else {
-      measureOnH2(folder);
+    PostgresPrograms programs =
+        new PostgresPrograms(settings.root().resolve("ear/target/server/postgresql"));
+    boolean durable = variant == Variant.DURABLE;
+    try (Postgres first = Postgres.start(programs, folder.resolve("pg"), durable);
+        Postgres second =
+            settings.servers() == 2
+                ? Postgres.start(programs, folder.resolve("pg-mall"), durable)
+                : null) {
+      System.out.println("    " + first.describe());
+      measureOn(variant, folder, first, second == null ? first : second);
     }
   }
 
   private void measureOn(Variant variant, Path folder, Postgres first, Postgres second)
       throws Exception {
     if (phases.contains(Phase.CAPTURE)) {
-      new CapturePhase(
-              Database.POSTGRESQL,
-              () -> first.connect("capture"),
-              List.of(first::allTicks),
-              settings.writers())
+      new CapturePhase(() -> first.connect("capture"), List.of(first::allTicks), settings.writers())
           .measure(variant, first.url("capture"), Postgres.USER, settings.captureWrites(), figures);
     }
     if (needsNodes()) {
-      try (Session session = PostgresSession.start(settings, variant, folder, first, second)) {
-        measure(session);
-      }
-    }
-  }
-
-  private void measureOnH2(Path folder) throws Exception {
-    if (phases.contains(Phase.CAPTURE)) {
-      String url = "jdbc:h2:file:" + folder.resolve("capture") + ";WRITE_DELAY=0";
-      new CapturePhase(
-              Database.H2,
-              () -> DriverManager.getConnection(url, "sa", "sa"),
-              List.of(),
-              settings.writers())
-          .measure(Variant.H2, url, "sa", settings.captureWrites(), figures);
-    }
-    if (needsNodes()) {
-      try (Session session = H2Session.start(settings, folder)) {
+      try (Session session = Session.start(settings, variant, folder, first, second)) {
         measure(session);
       }
     }
@@ -123,18 +101,16 @@ public final class Benchmarks {
 
   private void measure(Session session) throws Exception {
     DrainPhase drain = new DrainPhase(session, settings.writers());
-    drain.warmUp(Math.min(settings.warmUp(), settings.sets(session.variant())));
+    drain.warmUp(Math.min(settings.warmUp(), settings.sets()));
     if (phases.contains(Phase.LAG)) {
       LagPhase lag = new LagPhase(session, settings);
       for (int rate : settings.rates()) {
-        lag.measure(rate, session.way(), session.writers(), figures);
-        if (session.writesPastMaster()) {
-          lag.measure(rate, "REST", () -> new RestItems(session.nodes().master()), figures);
-        }
+        lag.measure(rate, "JDBC", session.writers(), figures);
+        lag.measure(rate, "REST", () -> new RestItems(session.nodes().master()), figures);
       }
     }
     if (phases.contains(Phase.DRAIN)) {
-      drain.measure(settings.sets(session.variant()), figures);
+      drain.measure(settings.sets(), figures);
     }
   }
 

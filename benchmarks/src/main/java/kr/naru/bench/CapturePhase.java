@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import kr.naru.changelog.Change;
 import kr.naru.changelog.ChangeLog;
-import kr.naru.changelog.Database;
 import kr.naru.changelog.EntityKey;
 import org.flywaydb.core.Flyway;
 
@@ -30,7 +29,6 @@ final class CapturePhase {
 
   private record Run(double rate, CpuMeter.Use use) {}
 
-  private final Database database;
   private final ConnectionSource connections;
   private final List<Supplier<Map<String, Long>>> processes;
   private final int writers;
@@ -42,14 +40,10 @@ final class CapturePhase {
   }
 
   /**
-   * @param server what the database server uses; none when it is in this process
+   * @param server what the database server uses
    */
   CapturePhase(
-      Database database,
-      ConnectionSource connections,
-      List<Supplier<Map<String, Long>>> server,
-      int writers) {
-    this.database = database;
+      ConnectionSource connections, List<Supplier<Map<String, Long>>> server, int writers) {
     this.connections = connections;
     this.processes = new ArrayList<>(server);
     this.processes.add(CpuMeter.ownProcess());
@@ -61,11 +55,10 @@ final class CapturePhase {
     Flyway.configure()
         .dataSource(url, user, user)
         .locations("classpath:db/catalog")
-        .placeholders(database.placeholders())
         .load()
         .migrate();
     createTables();
-    ChangeLog log = new ChangeLog(database, Clock.systemUTC());
+    ChangeLog log = new ChangeLog(Clock.systemUTC());
     ItemWriter.Factory plain = () -> new Rows(connections.open(), "bench_plain", null);
     ItemWriter.Factory logged = () -> new Rows(connections.open(), "bench_logged", log);
     run(plain, 1, WARM_UP);
@@ -92,7 +85,7 @@ final class CapturePhase {
 
   private Run run(ItemWriter.Factory factory, long first, long count) throws Exception {
     CpuMeter meter = new CpuMeter(processes);
-    double rate = new Load(writers, factory, number -> {}).run(first, count);
+    double rate = new Load(writers, factory).run(first, count);
     // A session's CPU is handed on when its process has ended.
     Thread.sleep(SESSIONS_END_MILLIS);
     return new Run(rate, meter.stop());

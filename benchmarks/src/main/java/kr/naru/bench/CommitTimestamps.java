@@ -11,7 +11,7 @@ import java.util.Map;
  * PostgreSQL's own commit timestamps of the item's row and of the listing's row, both by the clock
  * of this machine; as the peer's benchmark does.
  */
-final class CommitTimestamps implements LagWatch {
+final class CommitTimestamps implements AutoCloseable {
 
   private static final String COMMITTED =
       "select %s, extract(epoch from pg_xact_commit_timestamp(xmin)) * 1000 from %s where %1$s between ? and ?";
@@ -24,13 +24,12 @@ final class CommitTimestamps implements LagWatch {
     this.mall = mall;
   }
 
-  @Override
-  public void written(long number) {
-    // The database knows.
-  }
-
-  @Override
-  public double[] millis(long first, int count) throws SQLException {
+  /**
+   * The lags of a range that the mall has applied.
+   *
+   * @return milliseconds, one for each item, in no order
+   */
+  double[] millis(long first, int count) throws SQLException {
     Map<String, Double> written = times(catalog, COMMITTED.formatted("id", "item"), first, count);
     Map<String, Double> visible =
         times(mall, COMMITTED.formatted("item_id", "mall_listing"), first, count);

@@ -24,7 +24,7 @@ final class DrainPhase {
     System.out.println();
   }
 
-  /** Adds rows a second and CPU for each row; numbering is in it where the master was frozen. */
+  /** Adds rows a second and CPU for each row; numbering is in it for the master was frozen. */
   void measure(long count, Figures figures) throws Exception {
     CpuMeter.Use use = drain("drain", count);
     Variant variant = session.variant();
@@ -34,14 +34,12 @@ final class DrainPhase {
     double postgres = use.all() - jvms;
     figures.add(
         variant, Figures.Side.NARU, "drain, CPU of both JVMs", "µs/row", jvms * 1e6 / count);
-    if (variant.isPostgres()) {
-      figures.add(
-          variant,
-          Figures.Side.NARU,
-          "drain, CPU of " + Postgres.ALL,
-          "µs/row",
-          postgres * 1e6 / count);
-    }
+    figures.add(
+        variant,
+        Figures.Side.NARU,
+        "drain, CPU of " + Postgres.ALL,
+        "µs/row",
+        postgres * 1e6 / count);
     use.seconds()
         .forEach(
             (name, seconds) ->
@@ -56,15 +54,11 @@ final class DrainPhase {
 
   private CpuMeter.Use drain(String name, long count) throws Exception {
     long expected = session.nodes().master().head() + count;
-    session.nodes().freeze(session.writesPastMaster());
+    session.nodes().freeze();
     CpuMeter meter;
     try {
-      double rate =
-          new Load(writers, session.writers(), number -> {}).run(session.take(count), count);
-      System.out.printf("    written: %,d sets at %,.0f/s by %s%n", count, rate, session.way());
-      if (!session.writesPastMaster()) {
-        session.awaitHead(expected);
-      }
+      double rate = new Load(writers, session.writers()).run(session.take(count), count);
+      System.out.printf("    written: %,d sets at %,.0f/s by JDBC%n", count, rate);
       // The writers' sessions in the database end; their CPU is none of the drain's.
       Thread.sleep(SESSIONS_END_MILLIS);
       meter = new CpuMeter(session.processes());

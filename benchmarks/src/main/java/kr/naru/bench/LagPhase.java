@@ -14,12 +14,12 @@ final class LagPhase {
   }
 
   void measure(int rate, String way, ItemWriter.Factory factory, Figures figures) throws Exception {
-    write(rate, WARM_UP_SECONDS, factory, number -> {});
+    write(rate, WARM_UP_SECONDS, factory);
     int count = rate * settings.seconds();
     String name = "lag at " + rate + "/s, " + way;
-    try (LagWatch watch = session.watch()) {
+    try (CommitTimestamps watch = session.watch()) {
       CpuMeter meter = new CpuMeter(session.processes());
-      long first = write(rate, settings.seconds(), factory, watch);
+      long first = write(rate, settings.seconds(), factory);
       CpuMeter.Use use = meter.stop();
       figures.addLags(session.variant(), Figures.Side.NARU, name, watch.millis(first, count));
       Quiet.say(use);
@@ -32,12 +32,11 @@ final class LagPhase {
    *
    * @return the first number
    */
-  private long write(int rate, int seconds, ItemWriter.Factory factory, Load.Listener listener)
-      throws Exception {
+  private long write(int rate, int seconds, ItemWriter.Factory factory) throws Exception {
     int count = rate * seconds;
     long expected = session.nodes().master().head() + count;
     long first = session.take(count);
-    double reached = new Load(settings.writers(), factory, listener).paced(first, rate, seconds);
+    double reached = new Load(settings.writers(), factory).paced(first, rate, seconds);
     session.awaitApplied(expected);
     if (reached < 0.95 * rate) {
       System.out.printf("    the writers reached only %.0f/s%n", reached);

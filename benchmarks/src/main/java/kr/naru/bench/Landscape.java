@@ -84,11 +84,8 @@ final class Landscape implements AutoCloseable {
   }
 
   /** Freezes the nodes' processes; nothing they have is lost, and their code stays compiled. */
-  void freeze(boolean masterToo) throws IOException, InterruptedException {
-    signal("-STOP", mallProcess);
-    if (masterToo) {
-      signal("-STOP", masterProcess);
-    }
+  void freeze() throws IOException, InterruptedException {
+    signal("-STOP", mallProcess, masterProcess);
   }
 
   void thaw() throws IOException, InterruptedException {

@@ -11,20 +11,12 @@ import java.util.concurrent.TimeUnit;
 /** Writes a range of items with several writers at once. */
 final class Load {
 
-  /** Told of every write as soon as it has returned; by several threads. */
-  @FunctionalInterface
-  interface Listener {
-    void written(long number);
-  }
-
   private final int writers;
   private final ItemWriter.Factory factory;
-  private final Listener listener;
 
-  Load(int writers, ItemWriter.Factory factory, Listener listener) {
+  Load(int writers, ItemWriter.Factory factory) {
     this.writers = writers;
     this.factory = factory;
-    this.listener = listener;
   }
 
   /**
@@ -81,7 +73,6 @@ final class Load {
         TimeUnit.NANOSECONDS.sleep(begun + i * 1_000_000_000L / rate - System.nanoTime());
       }
       writer.write(new BenchItem(first + i));
-      listener.written(first + i);
     }
   }
 

@@ -1,9 +1,12 @@
 package kr.naru.bench;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -11,7 +14,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import kr.naru.postgres.PostgresPrograms;
+import kr.naru.postgres.PostgresServer;
+import kr.naru.postgres.ServerAccount;
 
 /**
  * A real PostgreSQL with the settings that the peer's benchmark uses, and fresh databases {@code
@@ -19,52 +26,75 @@ import java.util.Map;
  */
 final class Postgres implements AutoCloseable {
 
-  static final String USER = "postgres";
+  static final String USER = PostgresServer.ROLE;
+
+  private static final String[] DATABASES = {"catalog", "mall", "capture"};
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   static final String CATALOG = "PostgreSQL, sessions of the catalog";
   static final String MALL = "PostgreSQL, sessions of the mall";
   static final String OTHER = "PostgreSQL, its other processes";
   static final String ALL = "PostgreSQL";
 
-  private final EmbeddedPostgres server;
-  private final long process;
+  private final PostgresServer server;
 
-  private Postgres(EmbeddedPostgres server, long process) {
+  private Postgres(PostgresServer server) {
     this.server = server;
-    this.process = process;
   }
 
-  static Postgres start(Path folder, boolean durable) throws IOException, SQLException {
-    Path data = folder.resolve("data");
-    EmbeddedPostgres.Builder builder =
-        EmbeddedPostgres.builder()
-            .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-            .setDataDirectory(data)
-            .setCleanDataDirectory(true)
-            .setServerConfig("listen_addresses", "127.0.0.1")
-            .setServerConfig("track_commit_timestamp", "on")
-            .setServerConfig("shared_buffers", "512MB")
-            .setServerConfig("max_wal_size", "4GB")
-            .setPGStartupWait(Duration.ofSeconds(120));
-    if (durable) {
-      builder.setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
+  /**
+   * @param programs as the build unpacked them
+   */
+  static Postgres start(PostgresPrograms programs, Path folder, boolean durable)
+      throws IOException {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("track_commit_timestamp", "on");
+    settings.put("shared_buffers", "512MB");
+    settings.put("max_wal_size", "4GB");
+    if (!durable) {
+      settings.put("fsync", "off");
+      settings.put("synchronous_commit", "off");
     }
-    EmbeddedPostgres server = builder.start();
-    long process =
-        Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
-    Postgres postgres = new Postgres(server, process);
-    for (String database : new String[] {"catalog", "mall", "capture"}) {
-      postgres.execute("create database " + database);
+    ServerAccount account = ServerAccount.choose("");
+    Files.createDirectories(folder);
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    PostgresServer server =
+        new PostgresServer(
+            folder.resolve("server"),
+            freePort(),
+            programs.runnableBy(account, folder),
+            account,
+            settings);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> kill(server)));
+    server.initialize(USER, USER, List.of(DATABASES));
+    server.start(PATIENCE);
+    return new Postgres(server);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
     }
-    return postgres;
+  }
+
+  private static void kill(PostgresServer server) {
+    try {
+      server.kill();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long process() {
+    try {
+      return server.pid().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   String url(String database) {
-    return "jdbc:postgresql://127.0.0.1:"
-        + server.getPort()
-        + "/"
-        + database
-        + "?reWriteBatchedInserts=true";
+    return server.url(database) + "?reWriteBatchedInserts=true";
   }
 
   Connection connect(String database) throws SQLException {
@@ -104,6 +134,7 @@ final class Postgres implements AutoCloseable {
   }
 
   private void addTicks(Map<String, Long> ticks) {
+    long process = process();
     ticks.merge(OTHER, Ticks.of(process) + Ticks.ofEndedChildren(process), Long::sum);
     for (long child : Ticks.children(process)) {
       String title = Ticks.title(child) + " ";
@@ -114,7 +145,7 @@ final class Postgres implements AutoCloseable {
   }
 
   private String show(String name) throws SQLException {
-    try (Connection connection = connect("postgres");
+    try (Connection connection = connect("catalog");
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("show " + name)) {
       row.next();
@@ -122,15 +153,8 @@ final class Postgres implements AutoCloseable {
     }
   }
 
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = connect("postgres");
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
   @Override
   public void close() throws IOException {
-    server.close();
+    server.stop(PATIENCE);
   }
 }

@@ -1,32 +1,121 @@
 package kr.naru.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import kr.naru.changelog.ChangeLog;
 
-/** A running landscape on one variant, and what the phases need to know of its databases. */
-abstract class Session implements AutoCloseable {
+/**
+ * A running landscape with its catalog and mall in servers of the benchmark: written by plain JDBC,
+ * lags from commit timestamps.
+ */
+final class Session implements AutoCloseable {
 
+  private static final String CATALOG =
+      "select i.id, i.name_en, l.price from item i join contract_line l on l.item_id = i.id order by i.id";
+  private static final String MALL =
+      "select l.item_id, l.title_en, o.price from mall_listing l join mall_offer o on o.item_id = l.item_id"
+          + " order by l.item_id";
+  private static final int FETCH = 10_000;
   private static final long POLL_MILLIS = 50;
   private static final long LONGEST_POLL_MILLIS = 2_000;
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
 
   private final Variant variant;
   private final Landscape nodes;
+  private final Postgres forCatalog;
+  private final Postgres forMall;
+  private final ChangeLog log = new ChangeLog(Clock.systemUTC());
   private long next = 1;
 
-  Session(Variant variant, Landscape nodes) {
+  private Session(Variant variant, Landscape nodes, Postgres forCatalog, Postgres forMall) {
     this.variant = variant;
     this.nodes = nodes;
+    this.forCatalog = forCatalog;
+    this.forMall = forMall;
   }
 
-  final Variant variant() {
+  /**
+   * @param forMall may be the same server
+   */
+  static Session start(
+      Settings settings, Variant variant, Path folder, Postgres forCatalog, Postgres forMall)
+      throws Exception {
+    Map<String, Properties> properties =
+        Map.of(
+            "master", properties("naru.catalog", forCatalog.url("catalog")),
+            "mall", properties("naru.mall", forMall.url("mall")));
+    Landscape nodes = Landscape.start(settings, folder.resolve("home"), properties);
+    return new Session(variant, nodes, forCatalog, forMall);
+  }
+
+  private static Properties properties(String prefix, String url) {
+    Properties properties = new Properties();
+    properties.setProperty(prefix + ".url", url);
+    properties.setProperty(prefix + ".user", Postgres.USER);
+    properties.setProperty(prefix + ".password", Postgres.USER);
+    return properties;
+  }
+
+  /** Plain JDBC, past the master, which may be frozen meanwhile. */
+  ItemWriter.Factory writers() {
+    return () -> new JdbcItems(forCatalog.connect("catalog"), log);
+  }
+
+  CommitTimestamps watch() throws SQLException {
+    return new CommitTimestamps(forCatalog.connect("catalog"), forMall.connect("mall"));
+  }
+
+  /** What uses CPU here, the nodes included. */
+  Collection<Supplier<Map<String, Long>>> processes() {
+    List<Supplier<Map<String, Long>>> processes = new ArrayList<>();
+    processes.add(nodes()::ticks);
+    processes.add(() -> Postgres.ticks(forCatalog, forMall));
+    return processes;
+  }
+
+  /**
+   * @throws IllegalStateException when the mall does not hold what the catalog holds
+   */
+  void equal(String phase) throws Exception {
+    String digest =
+        Equality.check(
+            phase,
+            items -> read(forCatalog.connect("catalog"), CATALOG, items),
+            items -> read(forMall.connect("mall"), MALL, items));
+    System.out.println("    equal: " + digest);
+  }
+
+  private static void read(Connection connection, String sql, Equality items) throws SQLException {
+    try (connection) {
+      connection.setAutoCommit(false);
+      try (PreparedStatement query = connection.prepareStatement(sql)) {
+        query.setFetchSize(FETCH);
+        try (ResultSet rows = query.executeQuery()) {
+          while (rows.next()) {
+            items.item(rows.getString(1), rows.getString(2), rows.getBigDecimal(3).toPlainString());
+          }
+        }
+      }
+    }
+  }
+
+  Variant variant() {
     return variant;
   }
 
-  final Landscape nodes() {
+  Landscape nodes() {
     return nodes;
   }
 
@@ -35,37 +124,17 @@ abstract class Session implements AutoCloseable {
    *
    * @return the first
    */
-  final long take(long count) {
+  long take(long count) {
     long first = next;
     next += count;
     return first;
   }
 
-  /** The quickest way to write item by item. */
-  abstract ItemWriter.Factory writers();
-
-  /** How {@link #writers} write, for the figures' names. */
-  abstract String way();
-
-  /** Whether the quickest way goes past the master, so that it can be frozen meanwhile. */
-  abstract boolean writesPastMaster();
-
-  /** Begins to watch what is written from now on. */
-  abstract LagWatch watch() throws Exception;
-
-  /** What uses CPU here, the nodes included. */
-  abstract Collection<Supplier<Map<String, Long>>> processes();
-
-  /**
-   * @throws IllegalStateException when the mall does not hold what the catalog holds
-   */
-  abstract void equal(String phase) throws Exception;
-
   /**
    * Waits until the mall has applied everything up to a position. Asks seldom while much is left,
    * because every answer costs the mall CPU.
    */
-  final void awaitApplied(long position) throws IOException, InterruptedException {
+  void awaitApplied(long position) throws IOException, InterruptedException {
     long begun = System.nanoTime();
     long moved = begun;
     long from = nodes.mall().applied();
@@ -85,17 +154,6 @@ abstract class Session implements AutoCloseable {
                 + " and stays: "
                 + nodes.mall().get("/status"));
       }
-    }
-  }
-
-  /** Waits until the master has given everything up to a position a number. */
-  final void awaitHead(long position) throws IOException, InterruptedException {
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    while (nodes.master().head() < position) {
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException("the head does not reach " + position);
-      }
-      Thread.sleep(POLL_MILLIS);
     }
   }
 

@@ -11,8 +11,7 @@ import java.util.Locale;
  * @param root the repository with the built server
  * @param work for databases, homes and logs; emptied
  * @param peer folder of the peer's benchmark; null when there is none
- * @param sets size of the drain on PostgreSQL
- * @param setsOnH2 size of the drain on H2, whose sets are written by REST, one request each
+ * @param sets size of the drain
  * @param peerRows size of the peer's phases
  * @param captureWrites size of the capture phase
  * @param warmUp size of the drain before anything is measured, also the peer's
@@ -28,7 +27,6 @@ record Settings(
     Path work,
     Path peer,
     long sets,
-    long setsOnH2,
     long peerRows,
     long captureWrites,
     long warmUp,
@@ -51,7 +49,6 @@ record Settings(
             .normalize(),
         peer.isEmpty() ? null : Path.of(peer).toAbsolutePath().normalize(),
         sets,
-        number("H2_N", Math.min(sets, 100_000)),
         number("PEER_N", Math.min(sets, 200_000)),
         number("CAPTURE_N", Math.min(sets, 200_000)),
         number("WARMUP", Math.min(sets, 100_000)),
@@ -60,15 +57,11 @@ record Settings(
         (int) number("ROUNDS", 3),
         (int) number("WRITERS", 4),
         (int) number("SERVERS", 1),
-        list("VARIANTS", "durable,relaxed,h2").stream()
+        list("VARIANTS", "durable,relaxed").stream()
             .map(name -> Variant.valueOf(name.toUpperCase(Locale.ROOT)))
             .toList(),
         (int) number("MASTER_PORT", 18_080),
         (int) number("MALL_PORT", 18_180));
-  }
-
-  long sets(Variant variant) {
-    return variant.isPostgres() ? sets : setsOnH2;
   }
 
   private static String text(String name, String otherwise) {

@@ -4,10 +4,8 @@ package kr.naru.bench;
 enum Variant {
   /** PostgreSQL, commits on disk before they are acknowledged. */
   DURABLE("PostgreSQL, fsync and synchronous_commit on"),
-  /** PostgreSQL as zonky's test server starts it. */
-  RELAXED("PostgreSQL, fsync and synchronous_commit off"),
-  /** The embedded default: a file in each node's own folder. */
-  H2("H2, embedded");
+  /** PostgreSQL without a word about the disk: what is left is work. */
+  RELAXED("PostgreSQL, fsync and synchronous_commit off");
 
   private final String title;
 
@@ -17,9 +15,5 @@ enum Variant {
 
   String title() {
     return title;
-  }
-
-  boolean isPostgres() {
-    return this != H2;
   }
 }

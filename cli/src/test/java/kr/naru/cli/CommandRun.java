@@ -1,5 +1,7 @@
 package kr.naru.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -15,6 +17,14 @@ public record CommandRun(int exitCode, String out, String err) {
         Naru.commandLine(new PrintWriter(out), new PrintWriter(err))
             .execute(arguments.toArray(String[]::new));
     return new CommandRun(exitCode, out.toString(), err.toString());
+  }
+
+  /**
+   * @throws AssertionError when it did not end with 0
+   */
+  public CommandRun expect() {
+    assertThat(exitCode).as(err).isZero();
+    return this;
   }
 
   public static CommandRun of(String... arguments) {

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import kr.naru.changelog.Change;
-import kr.naru.changelog.Database;
 import kr.naru.changelog.EntityKey;
 import kr.naru.changelog.EntityType;
 import kr.naru.changelog.LoggedChange;
 import kr.naru.changelog.Operation;
+import kr.naru.changelog.Planner;
 
 /**
  * A relational follower: its rows, lane positions and inbox live in one database and are committed
@@ -158,7 +158,7 @@ public final class JdbcFollowerStore implements FollowerStore {
 
     private JdbcTransaction(Connection connection, int[] held) throws SQLException {
       this.connection = connection;
-      Database.of(connection).expectFewRows(connection);
+      Planner.expectFewRows(connection);
       try (PreparedStatement lock =
           connection.prepareStatement(
               "select position from lane_position where lane = ? for update")) {

@@ -21,18 +21,16 @@ public final class ChangeLog {
       "insert into log_record (set_id, seq, entity, entity_key, op, content) values (?, ?, ?, ?, ?, ?)";
   private static final String INSERT_TICKET =
       "insert into log_ticket (set_id, records, written_at) values (?, ?, ?)";
-  // PostgreSQL: one round trip for the common set of one change; still the last statement.
+  // One round trip for the common set of one change; still the last statement.
   private static final String INSERT_SINGLE =
       "with record as (insert into log_record (set_id, seq, entity, entity_key, op, content) values (?, ?, ?, ?, ?, ?))"
           + " insert into log_ticket (set_id, records, written_at) values (?, 1, ?)";
   private static final int BATCH = 500;
 
-  private final Database database;
   private final InstantSource clock;
   private final SetIds ids = new SetIds();
 
-  public ChangeLog(Database database, InstantSource clock) {
-    this.database = database;
+  public ChangeLog(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -48,8 +46,8 @@ public final class ChangeLog {
     if (changes.isEmpty()) {
       throw new IllegalArgumentException("a change set must not be empty");
     }
-    OpenSet set = new OpenSet(ids.next(transaction, database));
-    if (changes.size() == 1 && database == Database.POSTGRESQL) {
+    OpenSet set = new OpenSet(ids.next(transaction));
+    if (changes.size() == 1) {
       set.closeWith(transaction, changes.get(0));
     } else {
       set.add(transaction, changes);
@@ -62,13 +60,11 @@ public final class ChangeLog {
    * here on the database lets this transaction write the catalog's tables.
    */
   public OpenSet open(Connection transaction) throws SQLException {
-    if (database == Database.POSTGRESQL) {
-      try (PreparedStatement open =
-          transaction.prepareStatement("select set_config('naru.change_set', 'open', true)")) {
-        open.executeQuery().close();
-      }
+    try (PreparedStatement open =
+        transaction.prepareStatement("select set_config('naru.change_set', 'open', true)")) {
+      open.executeQuery().close();
     }
-    return new OpenSet(ids.next(transaction, database));
+    return new OpenSet(ids.next(transaction));
   }
 
   /** A set being written by one transaction. Not thread-safe. */

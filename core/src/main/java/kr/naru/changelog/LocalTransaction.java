@@ -22,29 +22,17 @@ public final class LocalTransaction {
    * @throws SQLException when the database or the work failed; nothing was kept
    */
   public static <T> T call(DataSource database, Work<T> work) throws SQLException {
-    return call(database, connection -> Connection.TRANSACTION_READ_COMMITTED, work);
+    return call(database, Connection.TRANSACTION_READ_COMMITTED, work);
   }
 
   /** As {@link #call}, with everything read from one snapshot. */
   public static <T> T snapshot(DataSource database, Work<T> work) throws SQLException {
-    return call(database, LocalTransaction::snapshotIsolation, work);
+    return call(database, Connection.TRANSACTION_REPEATABLE_READ, work);
   }
 
-  /**
-   * H2's REPEATABLE READ takes a snapshot of each table when it is first read; only SERIALIZABLE
-   * takes one of all.
-   */
-  private static int snapshotIsolation(Connection connection) throws SQLException {
-    return Database.of(connection) == Database.H2
-        ? Connection.TRANSACTION_SERIALIZABLE
-        : Connection.TRANSACTION_REPEATABLE_READ;
-  }
-
-  private static <T> T call(DataSource database, Work<Integer> isolationOf, Work<T> work)
-      throws SQLException {
+  private static <T> T call(DataSource database, int isolation, Work<T> work) throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      int isolation = isolationOf.with(connection);
       int usual = connection.getTransactionIsolation();
       if (usual != isolation) {
         connection.setTransactionIsolation(isolation);

@@ -64,7 +64,7 @@ public final class LogReader {
   public List<LoggedChange> read(
       Connection connection, long since, long head, int maxChanges, int maxOctets)
       throws SQLException {
-    Database.of(connection).expectFewRows(connection);
+    Planner.expectFewRows(connection);
     List<LoggedChange> changes = new ArrayList<>();
     long position = since;
     int octets = 0;

@@ -4,9 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Gives committed sets their positions: gapless, in ticket order. Every master node may run one;
@@ -25,16 +22,8 @@ public final class Numberer {
 
   private static final String LOCK_HEAD =
       "select log_id, head from log_head where id = 1 for update";
-  private static final String READ_TICKETS =
-      "select ticket, set_id, records, written_at from log_ticket order by ticket fetch first "
-          + BATCH
-          + " rows only";
-  private static final String INSERT_POSITION =
-      "insert into log_position (last_position, first_position, set_id, written_at) values (?, ?, ?, ?)";
-  private static final String DELETE_TICKET = "delete from log_ticket where ticket = ?";
-  // PostgreSQL: tickets become positions inside the database, whatever their number. Same order,
-  // same lock.
-  private static final String NUMBER_IN_ONE =
+  // Tickets become positions inside the database, whatever their number.
+  private static final String NUMBER =
       """
       with taken as (
         delete from log_ticket where ticket = any(array(select ticket from log_ticket order by ticket limit ?))
@@ -52,8 +41,6 @@ public final class Numberer {
   private static final String ANY_TICKET =
       "select ticket from log_ticket order by ticket fetch first 1 rows only";
 
-  private record Ticket(long number, long setId, int records, Timestamp writtenAt) {}
-
   /**
    * Numbers up to {@link #BATCH} sets and commits.
    *
@@ -67,16 +54,13 @@ public final class Numberer {
       return 0;
     }
     long head = lockHead(connection);
-    int numbered =
-        Database.of(connection) == Database.POSTGRESQL
-            ? numberInOne(connection, head)
-            : numberHere(connection, head);
+    int numbered = assign(connection, head);
     connection.commit();
     return numbered;
   }
 
-  private static int numberInOne(Connection connection, long head) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(NUMBER_IN_ONE)) {
+  private static int assign(Connection connection, long head) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(NUMBER)) {
       statement.setInt(1, BATCH);
       statement.setLong(2, head);
       try (ResultSet row = statement.executeQuery()) {
@@ -88,14 +72,6 @@ public final class Numberer {
         return numbered;
       }
     }
-  }
-
-  private static int numberHere(Connection connection, long head) throws SQLException {
-    List<Ticket> tickets = readTickets(connection);
-    if (!tickets.isEmpty()) {
-      moveHead(connection, givePositions(connection, tickets, head));
-    }
-    return tickets.size();
   }
 
   private static boolean anyTicket(Connection connection) throws SQLException {
@@ -113,40 +89,6 @@ public final class Numberer {
       }
       return row.getLong(2);
     }
-  }
-
-  private static List<Ticket> readTickets(Connection connection) throws SQLException {
-    List<Ticket> tickets = new ArrayList<>();
-    try (PreparedStatement query = connection.prepareStatement(READ_TICKETS);
-        ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        tickets.add(
-            new Ticket(rows.getLong(1), rows.getLong(2), rows.getInt(3), rows.getTimestamp(4)));
-      }
-    }
-    return tickets;
-  }
-
-  private static long givePositions(Connection connection, List<Ticket> tickets, long head)
-      throws SQLException {
-    long last = head;
-    try (PreparedStatement insert = connection.prepareStatement(INSERT_POSITION);
-        PreparedStatement delete = connection.prepareStatement(DELETE_TICKET)) {
-      for (Ticket ticket : tickets) {
-        long first = last + 1;
-        last += ticket.records();
-        insert.setLong(1, last);
-        insert.setLong(2, first);
-        insert.setLong(3, ticket.setId());
-        insert.setTimestamp(4, ticket.writtenAt());
-        insert.addBatch();
-        delete.setLong(1, ticket.number());
-        delete.addBatch();
-      }
-      insert.executeBatch();
-      delete.executeBatch();
-    }
-    return last;
   }
 
   private static void moveHead(Connection connection, long head) throws SQLException {

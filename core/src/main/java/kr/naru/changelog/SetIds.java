@@ -16,9 +16,9 @@ final class SetIds {
   private long next;
   private long end;
 
-  synchronized long next(Connection connection, Database database) throws SQLException {
+  synchronized long next(Connection connection) throws SQLException {
     if (next == end) {
-      try (PreparedStatement query = connection.prepareStatement(database.nextSetBlock());
+      try (PreparedStatement query = connection.prepareStatement("select nextval('log_set_seq')");
           ResultSet row = query.executeQuery()) {
         row.next();
         next = row.getLong(1);

@@ -27,7 +27,7 @@ import kr.naru.changelog.EntityType;
 import kr.naru.changelog.LocalTransaction;
 import kr.naru.changelog.LoggedChange;
 import kr.naru.changelog.Operation;
-import kr.naru.changelog.TestDatabases;
+import kr.naru.testing.TestDatabases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

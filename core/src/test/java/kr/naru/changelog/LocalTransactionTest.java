@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import kr.naru.testing.TestDatabases;
 import org.junit.jupiter.api.Test;
 
 class LocalTransactionTest {
+
+  private static final String PROPOSAL =
+      "insert into proposal (id, state, created_by, created_at, entries) values (1, 'pending', 'kim', now(), 1)";
 
   private final DataSource database = TestDatabases.create("catalog");
 
@@ -21,20 +25,19 @@ class LocalTransactionTest {
     LocalTransaction.snapshot(
         database,
         snapshot -> {
-          assertThat(count(snapshot, "item")).isZero();
+          assertThat(count(snapshot, "proposal")).isZero();
           LocalTransaction.<Integer>call(
               database,
               other -> {
-                execute(
-                    other, "insert into item (id, name_en, status) values ('A', 'A', 'active')");
+                execute(other, PROPOSAL);
                 return execute(
                     other,
-                    "insert into item_attribute (item_id, ordinal, name) values ('A', 0, 'n')");
+                    "insert into proposal_warning (proposal_id, ordinal, warning) values (1, 0, 'n')");
               });
-          assertThat(count(snapshot, "item_attribute")).isZero();
+          assertThat(count(snapshot, "proposal_warning")).isZero();
           return null;
         });
-    assertThat(countNow("item_attribute")).isEqualTo(1);
+    assertThat(countNow("proposal_warning")).isEqualTo(1);
   }
 
   @Test
@@ -43,15 +46,14 @@ class LocalTransactionTest {
       LocalTransaction.call(
           database,
           connection -> {
-            execute(
-                connection, "insert into item (id, name_en, status) values ('A', 'A', 'active')");
+            execute(connection, PROPOSAL);
             throw new IllegalStateException("on purpose");
           });
     } catch (IllegalStateException expected) {
       assertThat(expected).hasMessage("on purpose");
     }
 
-    assertThat(countNow("item")).isZero();
+    assertThat(countNow("proposal")).isZero();
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import kr.naru.testing.TestDatabases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,17 +34,15 @@ class NumbererTest {
   @TempDir java.nio.file.Path directory;
 
   private final DataSource database = TestDatabases.create("catalog");
-  private final ChangeLog log = new ChangeLog(Database.H2, Clock.systemUTC());
+  private final ChangeLog log = new ChangeLog(Clock.systemUTC());
 
   @BeforeEach
   void startLog() throws Exception {
     try (Connection connection = open()) {
       LogIncarnation.open(directory.resolve("log-head"), connection, Clock.systemUTC()).close();
-      for (int item = 0; item < ITEMS; item++) {
-        execute(
-            connection,
-            "insert into item (id, name_en, status) values ('" + item + "', '0', 'active')");
-      }
+      execute(
+          connection, "create table counter (id integer primary key, version integer not null)");
+      execute(connection, "insert into counter select generate_series(0, " + (ITEMS - 1) + "), 0");
       connection.commit();
     }
   }
@@ -186,13 +185,12 @@ class NumbererTest {
 
   private static Change raise(Connection connection, int item) throws SQLException {
     try (PreparedStatement query =
-        connection.prepareStatement("select name_en from item where id = ? for update")) {
-      query.setString(1, Integer.toString(item));
+        connection.prepareStatement("select version from counter where id = ? for update")) {
+      query.setInt(1, item);
       try (ResultSet row = query.executeQuery()) {
         row.next();
-        int version = Integer.parseInt(row.getString(1)) + 1;
-        execute(
-            connection, "update item set name_en = '" + version + "' where id = '" + item + "'");
+        int version = row.getInt(1) + 1;
+        execute(connection, "update counter set version = " + version + " where id = " + item);
         return Change.put(
             EntityKey.item(Integer.toString(item)),
             Integer.toString(version).getBytes(StandardCharsets.UTF_8));

@@ -9,6 +9,10 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import kr.naru.postgres.ServerAccount;
 
 /**
  * A landscape of real servers with a home of its own, on free ports. Nothing runs until {@link
@@ -38,10 +43,12 @@ public final class Landscape implements AutoCloseable {
   private final Path home;
   private final Cli cli;
   private final Map<String, Integer> ports = new LinkedHashMap<>();
+  private final ReachableFolder databases;
 
-  private Landscape(Path home, Cli cli) {
+  private Landscape(Path home, Cli cli, ReachableFolder databases) {
     this.home = home;
     this.cli = cli;
+    this.databases = databases;
   }
 
   /**
@@ -62,8 +69,10 @@ public final class Landscape implements AutoCloseable {
       Path home = folder.resolve(name);
       delete(home);
       Files.createDirectories(home);
+      ReachableFolder databases =
+          ReachableFolder.make(folder.resolve(name + "-databases"), ServerAccount.choose(""));
       Landscape landscape =
-          new Landscape(home.toRealPath(), new Cli(folder.resolve(name + "-cli")));
+          new Landscape(home.toRealPath(), new Cli(folder.resolve(name + "-cli")), databases);
       landscape.settle(further);
       return landscape;
     } catch (IOException e) {
@@ -84,6 +93,9 @@ public final class Landscape implements AutoCloseable {
       int port = free.get(ports.size());
       ports.put(node.getKey(), port);
       nodes.putObject(node.getKey()).put("port", port).putArray("roles").add(node.getValue());
+    }
+    if (databases.temporary()) {
+      settings.putObject("databases").put("folder", databases.path().toString());
     }
     JSON.writeValue(home.resolve("landscape.json").toFile(), settings);
   }
@@ -143,6 +155,35 @@ public final class Landscape implements AutoCloseable {
    */
   public boolean kill9(String node) throws IOException {
     return new NodePid(home, node).kill9();
+  }
+
+  /** Ends a node's own database with SIGKILL; {@link #start} brings it back. */
+  public boolean kill9Database(String node) throws IOException {
+    return new DatabasePid(databaseFolder(node)).kill9();
+  }
+
+  /** A statement of somebody who knows the password of the node's own database. */
+  public void execute(String node, String sql) throws IOException, SQLException {
+    Properties given = new Properties();
+    try (Reader reader =
+        Files.newBufferedReader(home.resolve(node).resolve("secrets/database.properties"))) {
+      given.load(reader);
+    }
+    String prefix = given.containsKey("naru.mall.url") ? "naru.mall" : "naru.catalog";
+    try (Connection connection =
+            DriverManager.getConnection(
+                given.getProperty(prefix + ".url"),
+                given.getProperty(prefix + ".user"),
+                given.getProperty(prefix + ".password"));
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private Path databaseFolder(String node) {
+    return databases.temporary()
+        ? databases.path().resolve(node)
+        : home.resolve(node).resolve("postgresql");
   }
 
   public boolean isRunning(String node) throws IOException {
@@ -240,9 +281,15 @@ public final class Landscape implements AutoCloseable {
     for (String node : ports.keySet()) {
       try {
         kill9(node);
+        kill9Database(node);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+    try {
+      databases.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

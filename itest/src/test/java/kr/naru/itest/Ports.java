@@ -17,18 +17,21 @@ final class Ports {
   /** Keeps the ports that WildFly places around HTTP from meeting the next node's. */
   private static final int STEP = 10;
 
+  /** The node's database above HTTP. */
+  private static final int DATABASE = 352;
+
   /** WildFly's management port above HTTP. */
   private static final int MANAGEMENT = 1_910;
 
   private Ports() {}
 
-  /** So many HTTP ports whose management ports are free too. */
+  /** So many HTTP ports; those of management and of the database are free too. */
   static List<Integer> forNodes(int count) {
     for (int attempt = 0; attempt < 1_000; attempt++) {
       List<Integer> ports = new ArrayList<>();
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
       for (int node = 0; node < count; node++, port += STEP) {
-        if (isFree(port) && isFree(port + MANAGEMENT)) {
+        if (isFree(port) && isFree(port + DATABASE) && isFree(port + MANAGEMENT)) {
           ports.add(port);
         }
       }

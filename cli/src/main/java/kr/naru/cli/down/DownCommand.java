@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import kr.naru.cli.database.Databases;
 import kr.naru.cli.landscape.HomeOption;
 import kr.naru.cli.landscape.Landscape;
 import kr.naru.cli.landscape.Node;
@@ -51,7 +52,10 @@ public final class DownCommand implements Callable<Integer> {
     landscape.exclusively(
         () -> progress.say("another naru starts or stops nodes here; waiting for it"),
         () -> {
-          tell(new Shutdown(landscape, PATIENCE, progress).stop(nodes));
+          List<Node> stopped = new Shutdown(landscape, PATIENCE, progress).stop(nodes);
+          new Databases(landscape, progress).stop(nodes, PATIENCE);
+          progress.clear();
+          tell(stopped);
           if (wipe) {
             wipe(landscape, nodes);
           }

@@ -19,6 +19,7 @@ final class Wipe {
   void nodes(List<Node> nodes) throws IOException {
     for (Node node : nodes) {
       FileTree.delete(landscape.directory(node).base());
+      FileTree.delete(landscape.databaseFolder(node));
     }
     if (nodes.contains(landscape.master())) {
       Files.deleteIfExists(landscape.sampleMark());

@@ -5,8 +5,6 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import kr.naru.cli.api.Login;
@@ -17,9 +15,6 @@ import kr.naru.cli.outcome.ExitCode;
 public final class Credentials {
 
   private static final List<String> USERS = List.of("admin", "operator", "auditor");
-
-  /** 160 random bits: the server's quick hash relies on it. */
-  private static final int PASSWORD_BYTES = 20;
 
   private final Path file;
   private final Properties properties;
@@ -34,7 +29,9 @@ public final class Credentials {
     if (!Files.exists(file)) {
       StringBuilder text =
           new StringBuilder("# Passwords of this landscape, made at its first start.\n");
-      USERS.forEach(user -> text.append(user).append(".password=").append(password()).append('\n'));
+      USERS.forEach(
+          user ->
+              text.append(user).append(".password=").append(RandomPassword.make()).append('\n'));
       PrivateFile.create(file, text.toString().getBytes(StandardCharsets.UTF_8));
     }
     return read(file);
@@ -61,11 +58,5 @@ public final class Credentials {
       throw new CommandFailed(ExitCode.FAILED, file + " holds no password of user '" + user + "'");
     }
     return new Login(user, password.strip(), file.toString());
-  }
-
-  private static String password() {
-    byte[] random = new byte[PASSWORD_BYTES];
-    new SecureRandom().nextBytes(random);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 }

@@ -132,13 +132,31 @@ public final class Landscape {
    * from there.
    */
   public boolean followsElsewhere(Node follower) throws IOException {
+    return properties(follower).containsKey("naru.follower.master");
+  }
+
+  /** What the user wrote into the node's properties file; empty without one. */
+  public Properties properties(Node node) throws IOException {
     Properties properties = new Properties();
-    if (Files.exists(propertiesFile(follower))) {
-      try (Reader reader = Files.newBufferedReader(propertiesFile(follower))) {
+    if (Files.exists(propertiesFile(node))) {
+      try (Reader reader = Files.newBufferedReader(propertiesFile(node))) {
         properties.load(reader);
       }
     }
-    return properties.containsKey("naru.follower.master");
+    return properties;
+  }
+
+  /** Where the node's PostgreSQL lies, if it has one of its own. */
+  public Path databaseFolder(Node node) {
+    String elsewhere = settings.databases().folder();
+    return elsewhere.isEmpty()
+        ? directory(node).base().resolve("postgresql")
+        : Path.of(elsewhere).resolve(node.name());
+  }
+
+  /** URL, user and password of the node's own database, as its server reads them. */
+  public Path databaseProperties(Node node) {
+    return directory(node).secrets().resolve("database.properties");
   }
 
   public Path credentials() {

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +21,8 @@ import kr.naru.cli.outcome.ExitCode;
 
 /**
  * The nodes that a landscape may have. {@code landscape.json} may change their ports and add nodes:
- * {@code {"nodes":{"search2":{"roles":["follower"],"kind":"search","port":8380}}}}.
+ * {@code {"nodes":{"search2":{"roles":["follower"],"kind":"search","port":8380}}}}. It also says as
+ * whom and where the nodes' databases run.
  */
 public final class LandscapeSettings {
 
@@ -27,9 +30,11 @@ public final class LandscapeSettings {
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final Map<String, Node> nodes;
+  private final DatabaseSettings databases;
 
-  private LandscapeSettings(Map<String, Node> nodes) {
+  private LandscapeSettings(Map<String, Node> nodes, DatabaseSettings databases) {
     this.nodes = nodes;
+    this.databases = databases;
     requireDistinctPorts();
   }
 
@@ -39,7 +44,7 @@ public final class LandscapeSettings {
     nodes.put("master", new Node("master", Set.of(Role.MASTER), 8080));
     nodes.put("mall", new Node("mall", Set.of(Role.FOLLOWER), 8180));
     nodes.put("search", new Node("search", Set.of(Role.FOLLOWER), 8280));
-    return new LandscapeSettings(nodes);
+    return new LandscapeSettings(nodes, DatabaseSettings.STANDARD);
   }
 
   /**
@@ -49,16 +54,16 @@ public final class LandscapeSettings {
     Map<String, Node> nodes = new LinkedHashMap<>(standard().nodes);
     if (Files.exists(file)) {
       try {
-        for (Map.Entry<String, JsonNode> entry :
-            JSON.readTree(file.toFile()).path("nodes").properties()) {
+        JsonNode settings = JSON.readTree(file.toFile());
+        for (Map.Entry<String, JsonNode> entry : settings.path("nodes").properties()) {
           nodes.put(entry.getKey(), node(entry.getKey(), entry.getValue()));
         }
-        return new LandscapeSettings(nodes);
+        return new LandscapeSettings(nodes, DatabaseSettings.of(settings.path("databases")));
       } catch (IOException | IllegalArgumentException unreadable) {
         throw new CommandFailed(ExitCode.FAILED, file + ": " + unreadable.getMessage(), unreadable);
       }
     }
-    return new LandscapeSettings(nodes);
+    return new LandscapeSettings(nodes, DatabaseSettings.STANDARD);
   }
 
   private static Node node(String name, JsonNode json) {
@@ -86,6 +91,7 @@ public final class LandscapeSettings {
       }
       json.put("port", node.port());
     }
+    databases.writeInto(root);
     PrivateFile.replace(file, JSON.writeValueAsBytes(root));
   }
 
@@ -95,7 +101,15 @@ public final class LandscapeSettings {
   public LandscapeSettings withPort(String name, int port) {
     Map<String, Node> changed = new LinkedHashMap<>(nodes);
     changed.put(name, nodes.get(name).withPort(port));
-    return new LandscapeSettings(changed);
+    return new LandscapeSettings(changed, databases);
+  }
+
+  public DatabaseSettings databases() {
+    return databases;
+  }
+
+  public LandscapeSettings withDatabases(DatabaseSettings chosen) {
+    return new LandscapeSettings(nodes, chosen);
   }
 
   Collection<Node> nodes() {
@@ -109,7 +123,11 @@ public final class LandscapeSettings {
   private void requireDistinctPorts() {
     Map<Integer, String> owners = new HashMap<>();
     for (Node node : nodes.values()) {
-      for (int port : new int[] {node.port(), node.managementPort()}) {
+      List<Integer> ports = new ArrayList<>(List.of(node.port(), node.managementPort()));
+      if (node.hasDatabase()) {
+        ports.add(node.databasePort());
+      }
+      for (int port : ports) {
         String other = owners.put(port, node.name());
         if (other != null) {
           throw new IllegalArgumentException(
@@ -121,16 +139,18 @@ public final class LandscapeSettings {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof LandscapeSettings settings && settings.nodes.equals(nodes);
+    return other instanceof LandscapeSettings settings
+        && settings.nodes.equals(nodes)
+        && settings.databases.equals(databases);
   }
 
   @Override
   public int hashCode() {
-    return nodes.hashCode();
+    return nodes.hashCode() + databases.hashCode();
   }
 
   @Override
   public String toString() {
-    return nodes.values().toString();
+    return nodes.values() + ", " + databases;
   }
 }

@@ -19,6 +19,9 @@ public record Node(String name, Set<Role> roles, FollowerKind kind, int port) {
 
   private static final int STANDARD_MANAGEMENT_PORT = 9990;
 
+  /** 8432 beside 8080: PostgreSQL's usual 5432 may be somebody else's. */
+  private static final int DATABASE_ABOVE = 352;
+
   /**
    * Keeps the lowest (4712, transaction recovery) and the highest (9993, management over TLS) in
    * range.
@@ -75,6 +78,16 @@ public record Node(String name, Set<Role> roles, FollowerKind kind, int port) {
 
   public int managementPort() {
     return STANDARD_MANAGEMENT_PORT + portOffset();
+  }
+
+  /** Where its own PostgreSQL listens, if it needs one. */
+  public int databasePort() {
+    return port + DATABASE_ABOVE;
+  }
+
+  /** Whether what it keeps lies in a database, its own or one that its properties name. */
+  public boolean hasDatabase() {
+    return is(Role.MASTER) || is(FollowerKind.MALL);
   }
 
   Node withPort(int newPort) {

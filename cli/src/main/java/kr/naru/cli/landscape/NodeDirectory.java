@@ -1,6 +1,7 @@
 package kr.naru.cli.landscape;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A node's files: WildFly's base directory with the folders that WildFly expects, and {@code
@@ -14,6 +15,17 @@ public record NodeDirectory(Path base) {
 
   public Path deployments() {
     return base.resolve("deployments");
+  }
+
+  /** What the server keeps, logs and throws away; made beforehand so that only the owner enters. */
+  public List<Path> ownersOnly() {
+    return List.of(
+        base.resolve("data"),
+        base.resolve("log"),
+        base.resolve("tmp"),
+        configuration(),
+        deployments(),
+        secrets());
   }
 
   public Path secrets() {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import kr.naru.cli.landscape.FollowerKind;
+import kr.naru.cli.database.Databases;
 import kr.naru.cli.landscape.Landscape;
 import kr.naru.cli.landscape.Node;
 import kr.naru.cli.landscape.NodeDirectory;
@@ -39,6 +39,9 @@ final class JavaCommand {
     command.add("-Djboss.node.name=" + node.name());
     command.add("-Djboss.tx.node.id=" + node.name());
     command.addAll(properties(landscape, node));
+    if (!Databases.needing(landscape, List.of(node)).isEmpty()) {
+      command.add("-P=" + landscape.databaseProperties(node));
+    }
     if (Files.exists(landscape.propertiesFile(node))) {
       command.add("-P=" + landscape.propertiesFile(node));
     }
@@ -68,12 +71,6 @@ final class JavaCommand {
       properties.add("-Dnaru.follower.name=" + node.name());
       properties.add("-Dnaru.follower.kind=" + node.kind().word());
       properties.add("-Dnaru.follower.master=" + landscape.master().address());
-    }
-    if (!node.is(Role.MASTER)) {
-      properties.add("-Dnaru.catalog.url=jdbc:h2:mem:unused");
-    }
-    if (!node.is(FollowerKind.MALL)) {
-      properties.add("-Dnaru.mall.url=jdbc:h2:mem:unused-mall");
     }
     return properties;
   }

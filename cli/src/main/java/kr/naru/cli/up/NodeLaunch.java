@@ -1,21 +1,16 @@
 package kr.naru.cli.up;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
+import kr.naru.cli.landscape.FreePort;
 import kr.naru.cli.landscape.Landscape;
 import kr.naru.cli.landscape.Node;
 import kr.naru.cli.landscape.NodeDirectory;
 import kr.naru.cli.landscape.NodeProcess;
 import kr.naru.cli.landscape.PrivateFile;
-import kr.naru.cli.outcome.CommandFailed;
-import kr.naru.cli.outcome.ExitCode;
 
 /** Fills a node's folders from the build and starts its JVM. */
 final class NodeLaunch {
@@ -33,10 +28,10 @@ final class NodeLaunch {
   /**
    * Call for every node before the first is started: a landscape is started whole or not at all.
    */
-  void requireStartable(Node node) throws IOException {
-    requireFree(node, node.port(), "--" + node.name() + "-port");
-    requireFree(
-        node, node.managementPort(), "--" + node.name() + "-port (management is 1910 above it)");
+  static void requireStartable(Node node) throws IOException {
+    String option = "--" + node.name() + "-port";
+    FreePort.require(node.port(), node.name(), option);
+    FreePort.require(node.managementPort(), node.name(), option + " (management is 1910 above it)");
   }
 
   /**
@@ -45,8 +40,9 @@ final class NodeLaunch {
   NodeProcess start(Node node) throws IOException {
     NodeDirectory directory = landscape.directory(node);
     PrivateFile.createDirectories(directory.base());
-    PrivateFile.createDirectories(directory.secrets());
-    Files.createDirectories(directory.serverLog().getParent());
+    for (Path folder : directory.ownersOnly()) {
+      PrivateFile.createDirectories(folder);
+    }
     copyConfiguration(directory);
     deployApplication(directory);
     ProcessBuilder builder =
@@ -60,24 +56,7 @@ final class NodeLaunch {
     return NodeProcess.started(builder.start().toHandle()).recordIn(landscape.pidFile(node));
   }
 
-  private static void requireFree(Node node, int port, String option) throws IOException {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
-    } catch (BindException taken) {
-      throw new CommandFailed(
-          ExitCode.FAILED,
-          "port "
-              + port
-              + ", which "
-              + node.name()
-              + " needs, is in use by another program; free it, or choose another with "
-              + option,
-          taken);
-    }
-  }
-
   private void copyConfiguration(NodeDirectory directory) throws IOException {
-    Files.createDirectories(directory.configuration());
     try (Stream<Path> files = Files.list(build.configuration())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Files.copy(
@@ -93,7 +72,6 @@ final class NodeLaunch {
    * interrupted start.
    */
   private void deployApplication(NodeDirectory directory) throws IOException {
-    Files.createDirectories(directory.deployments());
     try (Stream<Path> files = Files.list(directory.deployments())) {
       for (Path file :
           files.filter(file -> file.getFileName().toString().startsWith(APPLICATION)).toList()) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import kr.naru.cli.landscape.FileTree;
 import kr.naru.cli.outcome.CommandFailed;
 import kr.naru.cli.outcome.ExitCode;
+import kr.naru.postgres.PostgresPrograms;
 
 /**
  * The built server.
@@ -36,6 +37,10 @@ record ServerBuild(Path server, String id) {
     }
     String id = Files.readString(idFile).strip();
     return new ServerBuild(server, id.substring(0, Math.min(SHORT_ID, id.length())));
+  }
+
+  PostgresPrograms postgres() {
+    return new PostgresPrograms(server.resolve("postgresql"));
   }
 
   Path configuration() {

@@ -1,6 +1,7 @@
 package kr.naru.cli.up;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import kr.naru.cli.api.ApiClient;
 import kr.naru.cli.api.HealthProbe;
+import kr.naru.cli.database.Databases;
 import kr.naru.cli.landscape.Landscape;
 import kr.naru.cli.landscape.Node;
 import kr.naru.cli.landscape.NodeProcess;
@@ -25,6 +27,7 @@ final class Startup {
   private final ServerBuild built;
   private final ApiClient master;
   private final Progress progress;
+  private final Databases databases;
   private final HealthProbe health = new HealthProbe();
 
   Startup(Landscape landscape, ServerBuild built, ApiClient master, Progress progress) {
@@ -32,16 +35,19 @@ final class Startup {
     this.built = built;
     this.master = master;
     this.progress = progress;
+    this.databases = new Databases(landscape, progress);
   }
 
   /**
-   * Starts those that do not run: all at once, but followers without key and token after the master
-   * that makes them.
+   * Starts those that do not run, after their databases: all at once, but followers without key and
+   * token after the master that makes them.
    */
   void start(List<Node> nodes) throws IOException, InterruptedException {
     Map<Node, NodeProcess> running = running(nodes);
     List<Node> missing = nodes.stream().filter(node -> !running.containsKey(node)).toList();
-    NodeLaunch launch = missing.isEmpty() ? null : prepare(missing);
+    ServerBuild linked = prepare(missing);
+    databases.start(nodes, linked.postgres());
+    NodeLaunch launch = new NodeLaunch(landscape, linked);
     join(running);
     boot(missing.stream().filter(node -> !needsSecrets(node)).toList(), launch);
     List<Node> strangers = missing.stream().filter(this::needsSecrets).toList();
@@ -62,21 +68,24 @@ final class Startup {
     return running;
   }
 
-  private NodeLaunch prepare(List<Node> missing) throws IOException {
+  private ServerBuild prepare(List<Node> missing) throws IOException {
     progress.show("preparing the server");
     ServerBuild linked = built.linkInto(landscape.servers());
     linked.deleteOthers(landscape.servers(), buildsInUse());
-    NodeLaunch launch = new NodeLaunch(landscape, linked);
     for (Node node : missing) {
-      launch.requireStartable(node);
+      NodeLaunch.requireStartable(node);
     }
-    return launch;
+    databases.requireStartable(missing);
+    return linked;
   }
 
   private Set<String> buildsInUse() throws IOException {
     Set<String> used = new HashSet<>();
     for (Node node : landscape.nodes()) {
       NodeProcess.find(landscape, node).flatMap(NodeProcess::build).ifPresent(used::add);
+    }
+    for (Path programs : databases.programsInUse()) {
+      used.add(programs.getParent().getFileName().toString());
     }
     return used;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import kr.naru.cli.api.ApiClient;
 import kr.naru.cli.api.Login;
+import kr.naru.cli.database.DatabaseOptions;
 import kr.naru.cli.landscape.Credentials;
 import kr.naru.cli.landscape.FollowerKind;
 import kr.naru.cli.landscape.HomeOption;
@@ -38,6 +39,7 @@ public final class UpCommand implements Callable<Integer> {
 
   @Mixin private HomeOption home;
   @Mixin private PortOptions ports;
+  @Mixin private DatabaseOptions databases;
 
   @Parameters(
       paramLabel = "NAME",
@@ -54,9 +56,10 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Landscape before = home.landscape();
     List<Node> known = before.nodes(names);
-    Landscape landscape = before.create(ports.applyTo(before));
-    List<Node> nodes = landscape.nodes(known.stream().map(Node::name).toList());
     Progress progress = Progress.onStandardError(spec.commandLine().getErr());
+    Landscape made = before.create(ports.applyTo(before));
+    Landscape landscape = made.create(databases.applyTo(made, progress));
+    List<Node> nodes = landscape.nodes(known.stream().map(Node::name).toList());
     ServerBuild built = ServerBuild.of(Path.of(System.getProperty("naru.directory", ".")));
     try {
       landscape.exclusively(

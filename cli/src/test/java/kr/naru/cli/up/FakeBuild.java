@@ -31,6 +31,13 @@ final class FakeBuild {
     writeJar(server.resolve("jboss-modules.jar"));
   }
 
+  /** Gives it PostgreSQL's programs, which the build has unpacked. */
+  static void addPostgres(Path repository) throws IOException {
+    Files.createSymbolicLink(
+        repository.resolve("ear/target/server/postgresql"),
+        Path.of("../core/postgres/target/postgresql").toRealPath());
+  }
+
   /** A port whose neighbours of WildFly are likely free too. */
   static int freePort() throws IOException {
     while (true) {

@@ -55,7 +55,7 @@ public final class FakeWildFly {
             base.resolve("log/server.log"),
             """
             2026-11-20 12:00:00,001 INFO  [org.jboss.as] (main) starting
-            2026-11-20 12:00:01,002 ERROR [org.h2] (main) the database is locked: 카탈로그
+            2026-11-20 12:00:01,002 ERROR [kr.naru] (main) the catalog is closed: 카탈로그
             \tat somewhere
             """,
             StandardOpenOption.CREATE,

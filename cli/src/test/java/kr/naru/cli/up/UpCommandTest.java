@@ -21,8 +21,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts real processes: {@link FakeWildFly} in the place of the server. */
+/**
+ * Starts real processes: {@link FakeWildFly} in the place of the server. The databases are somebody
+ * else's; {@link UpDatabaseTest} is about Naru's own.
+ */
 class UpCommandTest {
+
+  private static final String NAMED_CATALOG =
+      "naru.catalog.url=jdbc:postgresql://127.0.0.1:5432/catalog\n";
 
   @TempDir Path folder;
   private Path home;
@@ -33,6 +39,10 @@ class UpCommandTest {
     home = folder.resolve("home");
     FakeBuild.create(folder, "build1");
     System.setProperty("naru.directory", folder.toString());
+    Files.createDirectory(home);
+    Files.writeString(home.resolve("master.properties"), NAMED_CATALOG);
+    Files.writeString(
+        home.resolve("mall.properties"), "naru.mall.url=jdbc:postgresql://127.0.0.1:5432/mall\n");
     ports =
         List.of(
             "--master-port=" + FakeBuild.freePort(),
@@ -84,16 +94,12 @@ class UpCommandTest {
             "-Dnaru.follower.name=mall",
             "-Dnaru.follower.kind=mall",
             "-Dnaru.follower.master=" + master,
-            "-Dnaru.catalog.url=jdbc:h2:mem:unused",
             "-Djboss.bind.address=127.0.0.1",
             "-Dnaru.credentials.file=" + home.toRealPath() + "/credentials")
-        .noneMatch(argument -> argument.startsWith("-Dnaru.mall.url"));
+        .contains("-P=" + home.toRealPath() + "/mall.properties");
     assertThat(Files.readAllLines(home.resolve("master/arguments")))
-        .contains("-Dnaru.roles=master", "-Dnaru.mall.url=jdbc:h2:mem:unused-mall")
-        .noneMatch(
-            argument ->
-                argument.startsWith("-Dnaru.follower")
-                    || argument.startsWith("-Dnaru.catalog.url"));
+        .contains("-Dnaru.roles=master")
+        .noneMatch(argument -> argument.startsWith("-Dnaru.follower"));
   }
 
   @Test
@@ -126,8 +132,7 @@ class UpCommandTest {
 
   @Test
   void nodeThatDiesWhileStartingShowsItsErrors() throws IOException {
-    Files.createDirectory(home);
-    Files.writeString(home.resolve("master.properties"), "fake.failure=true\n");
+    Files.writeString(home.resolve("master.properties"), NAMED_CATALOG + "fake.failure=true\n");
 
     CommandRun run = firstUp();
 
@@ -136,7 +141,7 @@ class UpCommandTest {
         .endsWith(
             """
         naru: master stopped while starting
-          2026-11-20 12:00:01,002 ERROR [org.h2] (main) the database is locked: 카탈로그
+          2026-11-20 12:00:01,002 ERROR [kr.naru] (main) the catalog is closed: 카탈로그
         more in %s/master/log/server.log
         """
                 .formatted(home.toRealPath()));
@@ -205,16 +210,13 @@ class UpCommandTest {
   }
 
   @Test
-  void searchNodeIsToldItsKindAndGetsNoMall() throws IOException {
+  void searchNodeIsToldItsKindAndGetsNoDatabase() throws IOException {
     run("up", "master", "search", ports.get(0), ports.get(1), ports.get(2), "--no-sample");
 
     assertThat(Files.readAllLines(home.resolve("search/arguments")))
         .contains(
-            "-Dnaru.roles=follower",
-            "-Dnaru.follower.name=search",
-            "-Dnaru.follower.kind=search",
-            "-Dnaru.mall.url=jdbc:h2:mem:unused-mall",
-            "-Dnaru.catalog.url=jdbc:h2:mem:unused");
+            "-Dnaru.roles=follower", "-Dnaru.follower.name=search", "-Dnaru.follower.kind=search")
+        .noneMatch(argument -> argument.startsWith("-P="));
   }
 
   private CommandRun firstUp(String... more) {

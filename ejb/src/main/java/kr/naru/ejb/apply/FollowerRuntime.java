@@ -223,7 +223,7 @@ public class FollowerRuntime {
 
   private static void join(Thread thread) {
     try {
-      // No interrupt: H2 closes its file when a thread is interrupted inside it.
+      // No interrupt: it would close a search index's files under the thread; JDBC does not notice.
       if (thread != null) {
         thread.join(STOP_MILLIS);
       }

@@ -18,9 +18,8 @@ import java.util.Set;
 public class CatalogTransactions {
 
   private static final int ATTEMPTS = 10;
-  // Unique violation; serialization failure, deadlock; lock timeout (H2), lock not available.
-  private static final Set<String> WORTH_REPEATING =
-      Set.of("23505", "40001", "40P01", "HYT00", "55P03");
+  // Unique violation; serialization failure, deadlock; lock not available.
+  private static final Set<String> WORTH_REPEATING = Set.of("23505", "40001", "40P01", "55P03");
 
   @EJB private CatalogService catalog;
 

@@ -2,9 +2,8 @@ package kr.naru.ejb.changelog;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
 import javax.sql.DataSource;
-import kr.naru.changelog.Database;
+import kr.naru.changelog.ChangeLog;
 import org.flywaydb.core.Flyway;
 
 /** Brings a schema up to date from the migrations in core. Flyway commits. */
@@ -17,17 +16,10 @@ public final class Migrations {
    * @throws IllegalStateException when the database is away or a migration failed
    */
   public static void run(DataSource database, String folder) {
-    Database dialect;
-    try (Connection connection = database.getConnection()) {
-      dialect = Database.of(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException(
-          "the database for " + folder + " cannot be reached: " + e.getMessage(), e);
-    }
-    Flyway.configure(Database.class.getClassLoader())
+    requirePostgres(database, folder);
+    Flyway.configure(ChangeLog.class.getClassLoader())
         .dataSource(database)
-        .locations(locations(folder, dialect))
-        .placeholders(dialect.placeholders())
+        .locations("classpath:" + folder)
         .table("schema_history_" + folder.substring(folder.lastIndexOf('/') + 1))
         .baselineOnMigrate(true)
         .baselineVersion("0")
@@ -35,10 +27,16 @@ public final class Migrations {
         .migrate();
   }
 
-  private static String[] locations(String folder, Database dialect) {
-    String common = "classpath:" + folder;
-    String special = folder + "-" + dialect.name().toLowerCase(Locale.ROOT);
-    boolean exists = Database.class.getClassLoader().getResource(special) != null;
-    return exists ? new String[] {common, "classpath:" + special} : new String[] {common};
+  private static void requirePostgres(DataSource database, String folder) {
+    try (Connection connection = database.getConnection()) {
+      String product = connection.getMetaData().getDatabaseProductName();
+      if (!product.equals("PostgreSQL")) {
+        throw new IllegalStateException(
+            "the database for " + folder + " is " + product + "; Naru runs on PostgreSQL");
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "the database for " + folder + " cannot be reached: " + e.getMessage(), e);
+    }
   }
 }

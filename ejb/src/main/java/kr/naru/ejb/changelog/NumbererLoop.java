@@ -63,7 +63,7 @@ public class NumbererLoop {
 
   @PreDestroy
   void stop() {
-    // No interrupt: H2 closes its file when a thread is interrupted inside it.
+    // No interrupt: it would close the file log-head under the thread.
     stopping = true;
     try {
       if (thread != null) {

@@ -1,8 +1,6 @@
 package kr.naru.ejb.changelog;
 
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +10,6 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import kr.naru.changelog.Change;
 import kr.naru.changelog.ChangeLog;
-import kr.naru.changelog.Database;
 import kr.naru.changelog.EntityKey;
 import org.hibernate.event.spi.EventSource;
 
@@ -25,7 +22,7 @@ final class TransactionLog {
   private static final Object KEY = TransactionLog.class;
   private static final TransactionSynchronizationRegistry REGISTRY = lookUp();
 
-  private static volatile ChangeLog changeLog;
+  private static final ChangeLog CHANGE_LOG = new ChangeLog(Clock.systemUTC());
 
   private final Map<EntityKey, Object> touched = new LinkedHashMap<>();
   private final Map<EntityKey, Boolean> deleted = new LinkedHashMap<>();
@@ -74,7 +71,7 @@ final class TransactionLog {
       log = new TransactionLog();
       REGISTRY.putResource(KEY, log);
       TransactionLog opened = log;
-      session.doWork(connection -> opened.set = changeLog(connection).open(connection));
+      session.doWork(connection -> opened.set = CHANGE_LOG.open(connection));
       session.getActionQueue().registerProcess(s -> opened.close((EventSource) s));
       REGISTRY.registerInterposedSynchronization(new NumberingSignal());
     }
@@ -100,13 +97,6 @@ final class TransactionLog {
       afterFlush(session);
     }
     session.doWork(set::close);
-  }
-
-  private static ChangeLog changeLog(Connection connection) throws SQLException {
-    if (changeLog == null) {
-      changeLog = new ChangeLog(Database.of(connection), Clock.systemUTC());
-    }
-    return changeLog;
   }
 
   private static TransactionSynchronizationRegistry lookUp() {

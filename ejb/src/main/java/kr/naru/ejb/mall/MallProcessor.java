@@ -48,7 +48,7 @@ public final class MallProcessor implements ContentsProcessor {
         }
       }
     }
-    MallStatements statements = MallStatements.of(transaction);
+    MallStatements statements = new MallStatements();
     statements.deleteItems(transaction, itemIds);
     statements.insertListings(transaction, items);
     statements.insertOffers(transaction, offers(items));

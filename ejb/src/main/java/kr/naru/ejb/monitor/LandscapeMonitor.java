@@ -73,7 +73,7 @@ public class LandscapeMonitor {
     }
   }
 
-  /** No interrupt: H2 closes its file when a thread is interrupted inside it. */
+  /** No interrupt: a JDBC call does not notice it. */
   @PreDestroy
   void stop() {
     stopping.countDown();

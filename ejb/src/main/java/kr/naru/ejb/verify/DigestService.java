@@ -7,10 +7,10 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Collection;
 import javax.sql.DataSource;
-import kr.naru.changelog.Database;
 import kr.naru.changelog.EntityType;
 import kr.naru.changelog.LocalTransaction;
 import kr.naru.changelog.LogHead;
+import kr.naru.changelog.Planner;
 import kr.naru.crypto.MessageCipher;
 import kr.naru.ejb.changelog.LogHeads;
 import kr.naru.ejb.changelog.NumbererLoop;
@@ -80,7 +80,7 @@ public class DigestService {
         LocalTransaction.snapshot(
             database,
             snapshot -> {
-              Database.of(snapshot).expectFewRows(snapshot);
+              Planner.expectFewRows(snapshot);
               return reading.with(snapshot);
             });
     if (!numberer.settle()) {

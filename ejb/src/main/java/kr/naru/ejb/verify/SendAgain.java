@@ -15,7 +15,6 @@ import javax.sql.DataSource;
 import kr.naru.catalog.CodeKey;
 import kr.naru.changelog.Change;
 import kr.naru.changelog.ChangeLog;
-import kr.naru.changelog.Database;
 import kr.naru.changelog.EntityKey;
 import kr.naru.changelog.EntityType;
 import kr.naru.changelog.KeyLocks;
@@ -54,7 +53,7 @@ public class SendAgain {
           for (EntityKey entity : new TreeSet<>(entities)) {
             changes.add(present(connection, entity));
           }
-          new ChangeLog(Database.of(connection), clock).append(connection, changes);
+          new ChangeLog(clock).append(connection, changes);
           return null;
         });
     numberer.settle();

@@ -57,7 +57,7 @@ public class VerifyRuntime {
     }
     loop.stop();
     try {
-      // No interrupt: H2 closes its file when a thread is interrupted inside it.
+      // No interrupt: it would close a search index's files under the thread; JDBC does not notice.
       thread.join(STOP_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

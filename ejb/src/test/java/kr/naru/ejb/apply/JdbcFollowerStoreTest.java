@@ -1,39 +1,23 @@
 package kr.naru.ejb.apply;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import kr.naru.apply.FollowedLog;
 import kr.naru.apply.FollowerStore;
 import kr.naru.apply.JdbcFollowerStore;
 import kr.naru.apply.StoreException;
 import kr.naru.changelog.LocalTransaction;
-import kr.naru.ejb.changelog.Migrations;
 import kr.naru.ejb.mall.MallProcessor;
-import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import kr.naru.testing.TestDatabases;
 
 class JdbcFollowerStoreTest extends FollowerStoreContract {
 
-  private final JdbcDataSource database = new JdbcDataSource();
-  private Connection keeper;
-
-  @BeforeEach
-  void create() throws SQLException {
-    database.setURL("jdbc:h2:mem:contract;LOCK_TIMEOUT=1000");
-    keeper = database.getConnection();
-    Migrations.run(database, "db/mall");
-  }
-
-  @AfterEach
-  void drop() throws SQLException {
-    keeper.close();
-  }
+  private final DataSource database = TestDatabases.create("mall");
 
   @Override
   protected FollowerStore open() throws Exception {

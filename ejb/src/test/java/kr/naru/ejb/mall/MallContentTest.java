@@ -6,12 +6,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.UUID;
+import javax.sql.DataSource;
 import kr.naru.changelog.EntityType;
-import kr.naru.ejb.changelog.Migrations;
+import kr.naru.testing.TestDatabases;
 import kr.naru.verify.ContentDigest;
 import kr.naru.verify.KeyRange;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,14 +21,11 @@ class MallContentTest {
       "insert into mall_offer (item_id, line_no, tier_no, contract, contract_line, currency, price, minimum_quantity, status)"
           + " values ('%s', 0, %d, 'C', '1', 'KRW', 9, %s, 'active')";
 
-  private final JdbcDataSource database = new JdbcDataSource();
-  private MallContent content;
+  private final DataSource database = TestDatabases.create("mall");
+  private final MallContent content = new MallContent(database);
 
   @BeforeEach
   void fill() throws SQLException {
-    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    Migrations.run(database, "db/mall");
-    content = new MallContent(database);
     fillAgain();
     execute("insert into mall_class (scheme, code, title_ko) values ('CPV', '1', 'x')");
   }
@@ -74,7 +70,7 @@ class MallContentTest {
   void classThatNoPageCanCarryIsContentOfItsOwn() throws Exception {
     List<ContentDigest> before = content.range(EntityType.CODE, KeyRange.after(""), 10);
 
-    execute("update mall_class set title_ko = title_ko || char(1)");
+    execute("update mall_class set title_ko = title_ko || chr(1)");
 
     assertThat(content.range(EntityType.CODE, KeyRange.after(""), 10))
         .hasSize(1)

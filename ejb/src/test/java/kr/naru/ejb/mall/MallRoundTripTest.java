@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import kr.naru.catalog.ClassificationCode;
 import kr.naru.catalog.CodeKey;
@@ -23,23 +22,15 @@ import kr.naru.changelog.EntityKey;
 import kr.naru.changelog.EntityType;
 import kr.naru.changelog.LocalTransaction;
 import kr.naru.changelog.LoggedChange;
-import kr.naru.ejb.changelog.Migrations;
+import kr.naru.testing.TestDatabases;
 import kr.naru.wire.CodeXml;
 import kr.naru.wire.ItemXml;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MallRoundTripTest {
 
-  private final DataSource database =
-      JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
+  private final DataSource database = TestDatabases.create("mall");
   private long position;
-
-  @BeforeEach
-  void createTables() {
-    Migrations.run(database, "db/mall");
-  }
 
   @Test
   void itemComesBackAsItWas() throws Exception {

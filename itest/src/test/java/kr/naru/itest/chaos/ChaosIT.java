@@ -13,14 +13,13 @@ import java.util.Random;
 import kr.naru.itest.Landscape;
 import kr.naru.itest.Postgres;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Nothing is lost, mixed, reordered or numbered twice, whatever dies.
  *
  * <ul>
  *   <li>{@code -Dnaru.sets=20000} is the full size, with five kills of each.
- *   <li>{@code -Dnaru.full=true} runs all variants; without it only what fits into a usual build.
+ *   <li>{@code -Dnaru.full=true} kills the search twenty times instead of once.
  *   <li>{@code -Dnaru.approval=true} approves a large proposal in the middle.
  *   <li>{@code -Dnaru.seed=…} repeats the choices of a run, though not its timing.
  * </ul>
@@ -36,51 +35,36 @@ class ChaosIT {
   private final Random random = random();
 
   @Test
-  void serversOnH2AreKilled() throws Exception {
-    try (Landscape landscape = Landscape.of("chaos-h2")) {
-      landscape.up("master", "mall", "--no-sample").expect(0);
-
-      new ChaosRun(
-              landscape,
-              List.of("master"),
-              "mall",
-              Strike.atNodes(landscape, times(KILLS, "master", "mall"), random),
-              SETS,
-              approval(),
-              random)
-          .run();
-    }
-  }
-
-  @Test
-  void postgresIsKilled() throws Exception {
-    try (Postgres postgres = Postgres.of("chaos-killed");
-        Landscape landscape = onPostgres("chaos-postgres", Map.of(), postgres)) {
+  void serversAndDatabasesAreKilled() throws Exception {
+    try (Landscape landscape = Landscape.of("chaos")) {
       landscape.up("master", "mall", "--no-sample").expect(0);
       long up = System.nanoTime();
-      List<Strike> strikes = new ArrayList<>(Strike.atDatabase(postgres, KILLS, random));
+      List<Strike> strikes = new ArrayList<>();
       strikes.add(history -> assertSmall(landscape, up, "master", "mall"));
-      strikes.addAll(Strike.atNodes(landscape, times(1, "master", "mall"), random));
+      strikes.addAll(Strike.atNodes(landscape, times(KILLS, "master", "mall"), random));
+      strikes.addAll(Strike.atDatabase(landscape, "master", KILLS, random));
+      strikes.addAll(Strike.atDatabase(landscape, "mall", KILLS, random));
 
       new ChaosRun(landscape, List.of("master"), "mall", strikes, SETS, approval(), random).run();
     }
   }
 
+  /** An agency's own PostgreSQL, of the newest version, killed under both. */
   @Test
-  @EnabledIfSystemProperty(named = "naru.full", matches = "true")
-  void twoMastersWriteToOnePostgres() throws Exception {
-    try (Postgres postgres = Postgres.of("chaos-shared");
-        Landscape landscape = onPostgres("chaos-masters", Map.of("master2", "master"), postgres)) {
+  void twoMastersWriteToOneDatabase() throws Exception {
+    try (Postgres postgres = Postgres.ofAnAgency("chaos-shared");
+        Landscape landscape = Landscape.of("chaos-masters", Map.of("master2", "master"))) {
+      for (String master : List.of("master", "master2")) {
+        landscape.properties(master, postgres.properties("naru.catalog", "catalog"));
+      }
       landscape.up("master", "mall", "master2", "--no-sample").expect(0);
+      List<Strike> strikes =
+          new ArrayList<>(
+              Strike.atNodes(landscape, times(KILLS, "master", "master2", "mall"), random));
+      strikes.add(Strike.at(postgres, random));
 
       new ChaosRun(
-              landscape,
-              List.of("master", "master2"),
-              "mall",
-              Strike.atNodes(landscape, times(KILLS, "master", "master2", "mall"), random),
-              SETS,
-              approval(),
-              random)
+              landscape, List.of("master", "master2"), "mall", strikes, SETS, approval(), random)
           .run();
     }
   }
@@ -106,18 +90,6 @@ class ChaosIT {
               random)
           .run();
     }
-  }
-
-  private static Landscape onPostgres(String name, Map<String, String> further, Postgres postgres)
-      throws Exception {
-    postgres.createDatabase("catalog").createDatabase("mall");
-    Landscape landscape = Landscape.of(name, further);
-    landscape.properties("mall", postgres.properties("naru.mall", "mall"));
-    landscape.properties("master", postgres.properties("naru.catalog", "catalog"));
-    for (String master : further.keySet()) {
-      landscape.properties(master, postgres.properties("naru.catalog", "catalog"));
-    }
-    return landscape;
   }
 
   private static List<String> times(int times, String... nodes) {

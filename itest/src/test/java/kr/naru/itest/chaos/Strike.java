@@ -36,17 +36,28 @@ interface Strike {
     return strikes;
   }
 
-  /** Kills the database under the servers, so many times. */
-  static List<Strike> atDatabase(Postgres postgres, int times, Random random) {
+  /** Kills the database under a node that goes on, so many times. */
+  static List<Strike> atDatabase(Landscape landscape, String node, int times, Random random) {
     return Collections.nCopies(
         times,
         history -> {
-          System.out.println("kill -9 postgres");
-          postgres.kill9();
+          System.out.println("kill -9 the database of " + node);
+          landscape.kill9Database(node);
           Thread.sleep(random.nextLong(LONGEST_ABSENCE_MILLIS));
-          postgres.start();
-          System.out.println("postgres is up again");
+          landscape.start(node);
+          System.out.println("the database of " + node + " is up again");
         });
+  }
+
+  /** Kills somebody's own database under the nodes that use it. */
+  static Strike at(Postgres postgres, Random random) {
+    return history -> {
+      System.out.println("kill -9 postgres");
+      postgres.kill9();
+      Thread.sleep(random.nextLong(LONGEST_ABSENCE_MILLIS));
+      postgres.start();
+      System.out.println("postgres is up again");
+    };
   }
 
   private static void strike(

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import kr.naru.itest.Landscape;
-import kr.naru.itest.Postgres;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,14 +21,10 @@ class ProductsIT {
 
   private static final int PRODUCTS = 400;
 
-  /** A month with new prices, one in which many products become others; on PostgreSQL. */
+  /** A month with new prices, one in which many products become others. */
   @Test
   void generatedMonthsArriveWhole() throws Exception {
-    try (Postgres postgres = Postgres.of("products");
-        Landscape landscape = Landscape.of("products")) {
-      postgres.createDatabase("catalog").createDatabase("mall");
-      landscape.properties("master", postgres.properties("naru.catalog", "catalog"));
-      landscape.properties("mall", postgres.properties("naru.mall", "mall"));
+    try (Landscape landscape = Landscape.of("products")) {
       landscape.up("--no-sample").expect(0);
       Path codes = landscape.home().resolve("codes.csv");
       Files.writeString(

@@ -8,12 +8,13 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
+import kr.naru.itest.ServerDatabases;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Tells arquillian.xml where the server and its directory are and which ports are free. Stands
- * before Arquillian's own extension; inside the server it does nothing.
+ * Tells arquillian.xml where the server, its directory and its databases are and which ports are
+ * free. Stands before Arquillian's own extension; inside the server it does nothing.
  */
 public final class ServerOnFreePorts implements BeforeAllCallback {
 
@@ -35,6 +36,7 @@ public final class ServerOnFreePorts implements BeforeAllCallback {
     System.setProperty("naru.itest.management", String.valueOf(MANAGEMENT + offset));
     System.setProperty("naru.itest.http", String.valueOf(HTTP + offset));
     System.setProperty(OFFSET, String.valueOf(offset));
+    System.setProperty("naru.itest.databases", ServerDatabases.arguments());
   }
 
   /** The checkout. */

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import kr.naru.itest.CliRun;
 import kr.naru.itest.Landscape;
-import kr.naru.itest.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,14 +26,11 @@ class VerifyIT {
       "tiers":[{"minimumQuantity":10,"price":"8"}]}]}""";
   private static final Duration CATCH_UP = Duration.ofMinutes(5);
 
-  private static Postgres postgres;
   private static Landscape landscape;
 
   @BeforeAll
-  static void start() throws IOException, SQLException {
-    postgres = Postgres.of("verify").createDatabase("mall");
+  static void start() throws IOException {
     landscape = Landscape.of("verify");
-    landscape.properties("mall", postgres.properties("naru.mall", "mall"));
     landscape.up("master", "mall", "search", "--no-sample").expect(0);
     landscape
         .api("master")
@@ -55,7 +51,6 @@ class VerifyIT {
   @AfterAll
   static void stop() {
     landscape.close();
-    postgres.close();
   }
 
   @Test
@@ -145,8 +140,8 @@ class VerifyIT {
     landscape.cli("verify", "--send-again").expect(0);
   }
 
-  private static void sql(String statement) throws SQLException {
-    postgres.execute("mall", statement);
+  private static void sql(String statement) throws IOException, SQLException {
+    landscape.execute("mall", statement);
   }
 
   private static List<String> differences(CliRun run, int follower) {

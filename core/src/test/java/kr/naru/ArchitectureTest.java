@@ -34,7 +34,9 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule monitorUsesNothing = mayUse("monitor");
 
-  @ArchTest static final ArchRule backupUsesNothing = mayUse("backup");
+  @ArchTest static final ArchRule filesUseNothing = mayUse("files");
+
+  @ArchTest static final ArchRule backupUsesFiles = mayUse("backup", "files");
 
   @ArchTest static final ArchRule feedUsesTheLog = mayUse("feed", "changelog", "crypto");
 
@@ -54,6 +56,7 @@ class ArchitectureTest {
               "kr.naru.feed..",
               "kr.naru.apply..",
               "kr.naru.verify..",
+              "kr.naru.files..",
               "kr.naru.backup..")
           .because(
               "what a package may use is said here: give a new one its mayUse(…) and a line in docs/architecture.md");
@@ -80,6 +83,7 @@ class ArchitectureTest {
               not(
                   resideInAnyPackage(
                       "kr.naru.backup..",
+                      "kr.naru.files..",
                       "java..",
                       "javax.crypto..",
                       "com.github.luben.zstd..",

@@ -1,18 +1,12 @@
 package kr.naru.backup.extract;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
 import kr.naru.backup.restore.Restore;
@@ -22,6 +16,7 @@ import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.store.StoreException;
 import kr.naru.backup.tree.Manifest;
+import kr.naru.files.FileTree;
 
 /**
  * Brings files of an ext2, ext3 or ext4 volume back below a target, where they keep their paths in
@@ -100,7 +95,7 @@ public final class VolumeFiles {
         Posix.close(opened);
       }
     } finally {
-      remove(scratch);
+      FileTree.delete(scratch);
     }
   }
 
@@ -146,37 +141,5 @@ public final class VolumeFiles {
       throw new StoreException(String.join("; ", done.warnings()));
     }
     return below.resolve(path).toAbsolutePath();
-  }
-
-  /** Also below directories that came back read-only. */
-  private static void remove(Path tree) throws IOException {
-    Set<PosixFilePermission> all = PosixFilePermissions.fromString("rwx------");
-    Files.walkFileTree(
-        tree,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes facts)
-              throws IOException {
-            Files.setPosixFilePermissions(directory, all);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes facts)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, IOException trouble)
-              throws IOException {
-            if (trouble != null) {
-              throw trouble;
-            }
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
+import kr.naru.files.PrivateFile;
 
 /**
  * Small texts of a store that operators named, each a file of one directory. They are not secret;
@@ -53,7 +54,7 @@ public final class NamedTexts {
   /** Durable when this returns; replaces what has the name. */
   public void put(String name, byte[] text) throws IOException {
     if (!Files.isDirectory(directory)) {
-      Store.makeDirectory(directory);
+      PrivateFile.createDirectories(directory);
       NewFile.sync(store.root());
     }
     try (StoreLock use = store.use()) {

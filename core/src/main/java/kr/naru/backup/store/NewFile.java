@@ -7,9 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.UUID;
+import kr.naru.files.PrivateFile;
 
 /**
  * A file that gets its name when it is complete and on the disk; closed before, it leaves nothing.
@@ -22,11 +21,7 @@ final class NewFile implements AutoCloseable {
 
   private NewFile(Path temporary) throws IOException {
     this.temporary = temporary;
-    this.channel =
-        FileChannel.open(
-            temporary,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    this.channel = PrivateFile.open(temporary);
   }
 
   /**

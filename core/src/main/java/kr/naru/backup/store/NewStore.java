@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kr.naru.files.PrivateFile;
 
 /** Makes a store; its {@code config} comes last, and makes it one. */
 public final class NewStore {
@@ -25,7 +26,7 @@ public final class NewStore {
    * @param password empty for a store that is not encrypted
    */
   public static Store create(Path root, Optional<byte[]> password, Instant now) throws IOException {
-    Store.makeDirectory(root);
+    PrivateFile.createDirectories(root);
     try (StoreLock alone = StoreLock.exclusive(root.resolve(Store.LOCK))) {
       if (Store.exists(root)) {
         return Store.open(root, password);
@@ -50,10 +51,10 @@ public final class NewStore {
 
   private static void makeDirectories(Path root) throws IOException {
     for (String directory : DIRECTORIES) {
-      Store.makeDirectory(root.resolve(directory));
+      PrivateFile.createDirectories(root.resolve(directory));
     }
     for (int first = 0; first < 256; first++) {
-      Store.makeDirectory(root.resolve("objects").resolve("%02x".formatted(first)));
+      PrivateFile.createDirectories(root.resolve("objects").resolve("%02x".formatted(first)));
     }
     NewFile.sync(root.resolve("objects"));
   }

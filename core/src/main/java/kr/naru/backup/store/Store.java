@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kr.naru.files.FileTree;
 
 /**
  * A directory of immutable objects, opened with its key; docs/backup-format.md says what each byte
@@ -59,14 +59,6 @@ public final class Store {
     }
     StoreConfig config = StoreConfig.parse(bytes, file.toString());
     return new Store(root, config, new KeySlots(root, config).open(password));
-  }
-
-  static void makeDirectory(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      Files.createDirectories(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
   }
 
   public Path root() {
@@ -166,14 +158,7 @@ public final class Store {
     try (Stream<Path> files = Files.list(root.resolve("tmp"))) {
       List<Path> left = files.toList();
       for (Path file : left) {
-        if (Files.isDirectory(file)) {
-          try (Stream<Path> inside = Files.list(file)) {
-            for (Path one : inside.toList()) {
-              Files.delete(one);
-            }
-          }
-        }
-        Files.delete(file);
+        FileTree.delete(file);
       }
       return left.size();
     }

@@ -1,46 +1,46 @@
 package kr.naru.cli.backup;
 
-import java.time.Duration;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import kr.naru.backup.run.Counters;
-import kr.naru.backup.tree.Manifest;
 import kr.naru.cli.terminal.Readable;
 
 /**
  * What a finished run tells the operator.
  *
- * @param of null for a run of paths
+ * @param volume null for a run of paths
+ * @param hint null when there is none
  */
-record RunResult(
-    Manifest manifest,
-    Counters.Snapshot counts,
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RunAnswer(
+    String run,
+    @JsonUnwrapped Volume volume,
+    Elapsed seconds,
+    @JsonIgnoreProperties("warnings") Counters.Snapshot counts,
     List<String> warnings,
-    RunOfVolume of,
-    Optional<String> hint,
-    Duration elapsed) {
+    String hint)
+    implements Answer {
 
-  Map<String, Object> view() {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("run", manifest.run());
-    if (of != null) {
-      view.put("volume", of.name());
-      view.put("mode", of.choice().modeName());
-      view.put("reason", of.choice().reason());
+  /** Which registered volume was backed up, and why in this mode. */
+  record Volume(String volume, String mode, String reason) {
+
+    static Volume of(RunOfVolume run) {
+      return new Volume(run.name(), run.choice().modeName(), run.choice().reason());
     }
-    view.put("seconds", elapsed.toMillis() / 1000.0);
-    view.put("counts", Views.counts(counts));
-    view.put("warnings", warnings);
-    hint.ifPresent(text -> view.put("hint", text));
-    return view;
   }
 
-  List<String> lines() {
+  @Override
+  public List<Complaint> complaints() {
+    return List.of(new Complaint("warning", warnings));
+  }
+
+  @Override
+  public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add("run " + manifest.run() + " is complete");
+    lines.add("run " + run + " is complete");
     lines.add(
         "%s files, %s directories, %s others, %s"
             .formatted(
@@ -56,11 +56,13 @@ record RunResult(
                 Readable.size(counts.added()),
                 Readable.size(counts.stored()),
                 Readable.count(counts.units()),
-                Readable.duration(elapsed)));
+                seconds.text()));
     if (counts.resumed() > 0) {
       lines.add("taken over from a run that was cut off: " + Readable.size(counts.resumed()));
     }
-    hint.ifPresent(text -> lines.add("hint: " + text));
+    if (hint != null) {
+      lines.add("hint: " + hint);
+    }
     return lines;
   }
 }

@@ -4,16 +4,16 @@ import java.time.Duration;
 import kr.naru.cli.terminal.Readable;
 
 /** How far a long command is, for people. */
-final class Amounts {
+final class ProgressText {
 
-  private Amounts() {}
+  private ProgressText() {}
 
   /**
    * Such as {@code 1,200 files, 310 MB of 4,000 MB, 105 MB/s, 35 s left}.
    *
    * @param total 0 when nobody knows
    */
-  static String text(long files, long bytes, long total, Duration elapsed) {
+  static String of(long files, long bytes, long total, Duration elapsed) {
     StringBuilder text = new StringBuilder();
     text.append(Readable.count(files)).append(" files, ").append(Readable.size(bytes));
     if (total > bytes) {

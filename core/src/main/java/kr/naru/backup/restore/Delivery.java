@@ -123,6 +123,7 @@ final class Delivery {
         .forEach(unit -> jobs.add(reader -> deliver(unit.getKey(), unit.getValue(), reader)));
     AtomicInteger workers = new AtomicInteger();
     Threads.run(
+        "restore",
         Math.min(threads, Math.max(1, jobs.size())),
         () -> work(jobs, workers.getAndIncrement() % 2 == 0));
     byUnit.clear();

@@ -161,6 +161,7 @@ public final class BackupRun implements AutoCloseable {
   /** Fills and stores units in so many threads until there is nothing left to read. */
   public void runAll(int threads) throws IOException {
     Threads.run(
+        "backup",
         threads,
         () -> {
           try (UnitWorker worker = worker()) {

@@ -174,6 +174,7 @@ public final class Check {
     int count = (int) Math.ceil(units.size() * Math.min(100, depth.percent) / 100);
     ConcurrentLinkedQueue<String> queue = new ConcurrentLinkedQueue<>(units.subList(0, count));
     Threads.run(
+        "check",
         depth.threads,
         () -> {
           try (ObjectReader reader = store.reader()) {

@@ -26,9 +26,11 @@ class ArchitectureTest {
     }
   }
 
-  @ArchTest static final ArchRule catalogUsesNothing = mayUse("catalog");
+  @ArchTest static final ArchRule xmlUsesNothing = mayUse("xml");
 
-  @ArchTest static final ArchRule changelogUsesNothing = mayUse("changelog");
+  @ArchTest static final ArchRule catalogUsesNothingElse = mayUse("catalog", "xml");
+
+  @ArchTest static final ArchRule changelogUsesNothingElse = mayUse("changelog", "xml");
 
   @ArchTest static final ArchRule cryptoUsesNothing = mayUse("crypto");
 
@@ -49,6 +51,7 @@ class ArchitectureTest {
       classes()
           .should()
           .resideInAnyPackage(
+              "kr.naru.xml..",
               "kr.naru.catalog..",
               "kr.naru.changelog..",
               "kr.naru.crypto..",

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import kr.naru.catalog.CodeDifference;
+import kr.naru.catalog.ItemDifference;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -74,6 +77,18 @@ class TextsTest {
         }
       }
     }
+  }
+
+  @Test
+  void everyFieldThatCanDifferHasAName() throws IOException {
+    Properties english = bundle("en");
+
+    assertThat(Stream.of(ItemDifference.Field.values(), CodeDifference.Field.values()))
+        .flatExtracting(fields -> List.of(fields))
+        .allSatisfy(
+            field ->
+                assertThat(english.stringPropertyNames())
+                    .contains("field." + field.toString().toLowerCase(Locale.ROOT)));
   }
 
   private static void collect(Path page, Node node, List<String> found) {

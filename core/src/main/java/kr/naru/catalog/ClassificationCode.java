@@ -22,4 +22,18 @@ public record ClassificationCode(
     return (validFrom == null || !validFrom.isAfter(day))
         && (validTo == null || !validTo.isBefore(day));
   }
+
+  public ClassificationCode withTitle(Title other) {
+    return new ClassificationCode(key, other, validFrom, validTo, replacedBy);
+  }
+
+  /**
+   * The same code with its last day; one that was to begin later ends on its first.
+   *
+   * @param successor the code that takes its place, null when there is none
+   */
+  public ClassificationCode endedOn(LocalDate last, String successor) {
+    LocalDate end = validFrom != null && validFrom.isAfter(last) ? validFrom : last;
+    return new ClassificationCode(key, title, validFrom, end, successor);
+  }
 }

@@ -30,4 +30,14 @@ public record ContractLine(
     tiers = tiers == null ? List.of() : List.copyOf(tiers);
     status = status == null ? ItemStatus.ACTIVE : status;
   }
+
+  public ContractLine withTiers(List<PriceTier> others) {
+    return new ContractLine(
+        contract, line, supplier, currency, price, others, validFrom, validTo, status);
+  }
+
+  public ContractLine withStatus(ItemStatus other) {
+    return new ContractLine(
+        contract, line, supplier, currency, price, tiers, validFrom, validTo, other);
+  }
 }

@@ -40,14 +40,50 @@ public record Item(
         contractLines);
   }
 
-  /** The same item with these contract lines in place of its own. */
-  public Item with(List<ContractLine> lines) {
-    return with(attributes, lines);
+  /** The same item in another class; null: in none. */
+  public Item withClassification(CodeKey other) {
+    return new Item(
+        id, other, name, description, manufacturer, unit, status, attributes, contractLines);
   }
 
-  /** The same item with these attributes and contract lines in place of its own. */
-  public Item with(List<ItemAttribute> properties, List<ContractLine> lines) {
+  public Item withDescription(String other) {
     return new Item(
-        id, classification, name, description, manufacturer, unit, status, properties, lines);
+        id, classification, name, other, manufacturer, unit, status, attributes, contractLines);
+  }
+
+  public Item withUnit(String other) {
+    return new Item(
+        id,
+        classification,
+        name,
+        description,
+        manufacturer,
+        other,
+        status,
+        attributes,
+        contractLines);
+  }
+
+  public Item withStatus(ItemStatus other) {
+    return new Item(
+        id,
+        classification,
+        name,
+        description,
+        manufacturer,
+        unit,
+        other,
+        attributes,
+        contractLines);
+  }
+
+  public Item withAttributes(List<ItemAttribute> others) {
+    return new Item(
+        id, classification, name, description, manufacturer, unit, status, others, contractLines);
+  }
+
+  public Item withContractLines(List<ContractLine> others) {
+    return new Item(
+        id, classification, name, description, manufacturer, unit, status, attributes, others);
   }
 }

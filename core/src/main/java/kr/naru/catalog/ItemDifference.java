@@ -16,8 +16,8 @@ import java.util.function.Function;
  */
 public final class ItemDifference {
 
-  /** The fields that can differ; each has a name of its own for people. */
-  public enum Field {
+  /** The fields of an item and of what it holds. */
+  public enum Field implements FieldChange.Field {
     NAME_KO,
     NAME_EN,
     CLASSIFICATION,
@@ -32,21 +32,8 @@ public final class ItemDifference {
     LINE_VALID_FROM,
     LINE_VALID_TO,
     LINE_STATUS,
-    LINE_TIER,
-    VALID_FROM,
-    VALID_TO,
-    REPLACED_BY
+    LINE_TIER
   }
-
-  /**
-   * One field.
-   *
-   * @param of the attribute's name, or contract and line (and a tier's minimum quantity) as {@code
-   *     C-1 / 2}; null for the item's own fields
-   * @param before null when there was none
-   * @param after null when there is none any more
-   */
-  public record FieldChange(Field field, String of, Object before, Object after) {}
 
   private final List<FieldChange> changes = new ArrayList<>();
 
@@ -64,30 +51,6 @@ public final class ItemDifference {
     difference.attributes(before, after);
     difference.lines(before, after);
     return difference.changes;
-  }
-
-  /** The same for codes; each may be null as above. */
-  public static List<FieldChange> betweenCodes(
-      ClassificationCode before, ClassificationCode after) {
-    ItemDifference difference = new ItemDifference();
-    difference.code(Field.NAME_KO, before, after, code -> code.title().ko());
-    difference.code(Field.NAME_EN, before, after, code -> code.title().en());
-    difference.code(Field.VALID_FROM, before, after, ClassificationCode::validFrom);
-    difference.code(Field.VALID_TO, before, after, ClassificationCode::validTo);
-    difference.code(Field.REPLACED_BY, before, after, ClassificationCode::replacedBy);
-    return difference.changes;
-  }
-
-  private void code(
-      Field field,
-      ClassificationCode before,
-      ClassificationCode after,
-      Function<ClassificationCode, Object> value) {
-    add(
-        field,
-        null,
-        before == null ? null : value.apply(before),
-        after == null ? null : value.apply(after));
   }
 
   private void own(Item before, Item after) {

@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import kr.naru.xml.XmlCharacters;
 
 /**
  * What a master accepts. Lengths are those of the tables; characters those that XML 1.0 can carry,
@@ -210,23 +211,13 @@ public final class ItemRules {
       add(field, text.length() + " characters; at most " + maximum + " are taken");
     }
     characters += text.length();
-    for (int i = 0; i < text.length(); ) {
-      int point = text.codePointAt(i);
-      if (!xmlCharacter(point)) {
-        add(field, String.format("character U+%04X at %d cannot stand in XML", point, i));
-        return;
-      }
-      i += Character.charCount(point);
+    int illegal = XmlCharacters.firstIllegal(text);
+    if (illegal >= 0) {
+      add(
+          field,
+          String.format(
+              "character U+%04X at %d cannot stand in XML", text.codePointAt(illegal), illegal));
     }
-  }
-
-  private static boolean xmlCharacter(int point) {
-    return point == 0x9
-        || point == 0xA
-        || point == 0xD
-        || (point >= 0x20 && point <= 0xD7FF)
-        || (point >= 0xE000 && point <= 0xFFFD)
-        || point >= 0x10000;
   }
 
   private static boolean blank(String text) {

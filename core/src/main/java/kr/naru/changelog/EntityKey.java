@@ -1,6 +1,7 @@
 package kr.naru.changelog;
 
 import java.util.Objects;
+import kr.naru.xml.XmlCharacters;
 
 /** Names one logged entity; the unit in which order is kept. */
 public record EntityKey(EntityType type, String key) implements Comparable<EntityKey> {
@@ -14,13 +15,7 @@ public record EntityKey(EntityType type, String key) implements Comparable<Entit
 
   /** Whether a page can carry the key: XML 1.0 has no control characters. */
   public static boolean canTravel(String key) {
-    return key.codePoints()
-        .noneMatch(
-            point ->
-                point < ' '
-                    || point == 0xFFFE
-                    || point == 0xFFFF
-                    || Character.getType(point) == Character.SURROGATE);
+    return key.codePoints().allMatch(point -> point >= ' ' && XmlCharacters.isLegal(point));
   }
 
   public static EntityKey item(String id) {

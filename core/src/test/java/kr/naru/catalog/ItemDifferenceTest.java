@@ -3,10 +3,8 @@ package kr.naru.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import kr.naru.catalog.ItemDifference.Field;
-import kr.naru.catalog.ItemDifference.FieldChange;
 import org.junit.jupiter.api.Test;
 
 class ItemDifferenceTest {
@@ -51,20 +49,6 @@ class ItemDifferenceTest {
 
     assertThat(ItemDifference.between(null, item)).allMatch(change -> change.before() == null);
     assertThat(ItemDifference.between(item, null)).allMatch(change -> change.after() == null);
-  }
-
-  @Test
-  void codeThatEndsDiffersInItsLastDayAndItsSuccessor() {
-    CodeKey key = new CodeKey("G2B", "44102001");
-    Title title = new Title("필름", null);
-    LocalDate end = LocalDate.of(2026, 12, 31);
-    ClassificationCode before = new ClassificationCode(key, title);
-    ClassificationCode after = new ClassificationCode(key, title, null, end, "44102002");
-
-    assertThat(ItemDifference.betweenCodes(before, after))
-        .containsExactly(
-            new FieldChange(Field.VALID_TO, null, null, end),
-            new FieldChange(Field.REPLACED_BY, null, null, "44102002"));
   }
 
   private static Item item(String name, List<ItemAttribute> attributes, ContractLine line) {

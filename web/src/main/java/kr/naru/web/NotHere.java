@@ -5,7 +5,17 @@ public class NotHere extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  public NotHere(String message) {
+  private final String code;
+
+  /**
+   * @param code for programs
+   */
+  public NotHere(String code, String message) {
     super(message);
+    this.code = code;
+  }
+
+  String code() {
+    return code;
   }
 }

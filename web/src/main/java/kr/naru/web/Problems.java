@@ -1,7 +1,6 @@
 package kr.naru.web;
 
 import jakarta.ejb.EJBException;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -9,8 +8,6 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import kr.naru.web.json.InvalidInput;
 
 /**
@@ -20,29 +17,18 @@ import kr.naru.web.json.InvalidInput;
 @Provider
 public class Problems implements ExceptionMapper<Exception> {
 
-  private static final Pattern PARAMETER =
-      Pattern.compile("\\(\"([^\"]+)\"\\) value is '(.*)'", Pattern.DOTALL);
   private static final System.Logger LOG = System.getLogger("kr.naru.web");
 
   @Override
   public Response toResponse(Exception failure) {
-    // Thrown while an EJB of another module read the body, it comes wrapped whatever its annotation
-    // says.
-    if (failure instanceof EJBException && failure.getCause() instanceof InvalidInput input) {
-      return toResponse(input);
-    }
     if (failure instanceof InvalidInput input) {
-      return Problem.of(input.status(), input.getMessage(), input.errors());
+      return Problem.of(input);
     }
     if (failure instanceof TooLarge large) {
       return Problem.of(413, large.getMessage());
     }
     if (failure instanceof NotHere notHere) {
-      return Problem.of(404, notHere.getMessage());
-    }
-    if (failure instanceof NotFoundException
-        && failure.getCause() instanceof NumberFormatException) {
-      return Problem.of(400, number(failure.getMessage()));
+      return Problem.of(404, notHere.code(), notHere.getMessage());
     }
     if (failure instanceof WebApplicationException web) {
       int status = web.getResponse().getStatus();
@@ -50,7 +36,9 @@ public class Problems implements ExceptionMapper<Exception> {
     }
     if (brokeOff(failure)) {
       return Problem.of(
-          400, "the body broke off before its end; nothing was written, send it again");
+          400,
+          "broken-off",
+          "the body broke off before its end; nothing was written, send it again");
     }
     if (failure instanceof SQLException || failure instanceof EJBException) {
       LOG.log(
@@ -60,6 +48,7 @@ public class Problems implements ExceptionMapper<Exception> {
       return Response.fromResponse(
               Problem.of(
                   503,
+                  "database",
                   "the database did not do it, nothing was written; try again: " + root(failure)))
           .header("Retry-After", "2")
           .build();
@@ -75,14 +64,6 @@ public class Problems implements ExceptionMapper<Exception> {
     return failure instanceof IOException
         || failure instanceof UncheckedIOException
         || (failure.getCause() != null && brokeOff(failure.getCause()));
-  }
-
-  /** JAX-RS takes a parameter that is no number for an address that is not there. */
-  private static String number(String message) {
-    Matcher parameter = PARAMETER.matcher(message);
-    return parameter.find()
-        ? parameter.group(1) + "=" + parameter.group(2) + ": a whole number is expected"
-        : message;
   }
 
   private static String root(Throwable failure) {

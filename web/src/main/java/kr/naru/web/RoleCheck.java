@@ -16,6 +16,7 @@ public class RoleCheck {
   public void master() {
     if (!settings.isMaster()) {
       throw new NotHere(
+          "no-master",
           "node " + settings.node() + " is no master (naru.roles); ask the master for this");
     }
   }
@@ -26,6 +27,7 @@ public class RoleCheck {
   public void follower() {
     if (!settings.isFollower()) {
       throw new NotHere(
+          "no-follower",
           "node " + settings.node() + " is no follower (naru.roles); ask a follower for this");
     }
   }
@@ -36,6 +38,7 @@ public class RoleCheck {
   public void mall() {
     if (!settings.isMall()) {
       throw new NotHere(
+          "no-mall",
           "node "
               + settings.node()
               + " has no mall (naru.roles, naru.follower.kind); ask a follower of that kind");
@@ -48,6 +51,7 @@ public class RoleCheck {
   public void search() {
     if (!settings.isSearch()) {
       throw new NotHere(
+          "no-search",
           "node "
               + settings.node()
               + " has no search index (naru.roles, naru.follower.kind); ask a follower of that kind");

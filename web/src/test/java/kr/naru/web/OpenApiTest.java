@@ -18,6 +18,8 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kr.naru.ejb.approval.ApprovalRefusal;
+import kr.naru.imports.ImportRefusal;
 import org.junit.jupiter.api.Test;
 
 /** openapi.json describes the endpoints that there are; when one changes, change both. */
@@ -54,6 +56,18 @@ class OpenApiTest {
                 assertThat(document.at(reference.substring(1)).isMissingNode())
                     .as(reference)
                     .isFalse());
+  }
+
+  @Test
+  void listsTheCodesOfRefusals() {
+    String codes = document.at("/components/schemas/Problem/properties/code/description").asText();
+
+    for (ImportRefusal.Rule rule : ImportRefusal.Rule.values()) {
+      assertThat(codes).containsPattern("\\b" + rule.code() + "\\b");
+    }
+    for (ApprovalRefusal.Reason reason : ApprovalRefusal.Reason.values()) {
+      assertThat(codes).containsPattern("\\b" + reason.code() + "\\b");
+    }
   }
 
   @Test

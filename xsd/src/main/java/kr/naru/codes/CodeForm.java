@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import kr.naru.imports.ImportRefusal;
+import kr.naru.imports.ImportRefusal.Rule;
 
 /**
  * How the codes of a scheme are written. Which codes there are is for the lists to say, never for
@@ -32,10 +33,13 @@ final class CodeForm {
   void check(int line, String code) {
     if (scheme.equals("CPV") && !CPV.matcher(code).matches()) {
       throw ImportRefusal.at(
-          line, "code '" + code + "' is no CPV code such as 03111000-2: 8 digits, -, check digit");
+          Rule.INVALID_VALUE,
+          line,
+          "code '" + code + "' is no CPV code such as 03111000-2: 8 digits, -, check digit");
     }
     if (scheme.equals("UNSPSC") && !UNSPSC.matcher(code).matches()) {
       throw ImportRefusal.at(
+          Rule.INVALID_VALUE,
           line,
           "code '" + code + "' is no UNSPSC code such as 43211503: 8 digits, in Korea also 10");
     }
@@ -43,6 +47,7 @@ final class CodeForm {
     Integer before = seen.put(name, line);
     if (before != null) {
       throw ImportRefusal.at(
+          Rule.DOUBLED,
           line,
           "code "
               + code

@@ -5,7 +5,7 @@ import java.util.List;
 import kr.naru.catalog.Title;
 
 /** The codes of one scheme in the order of the file. */
-public record CodeList(String scheme, List<Entry> entries) {
+record CodeList(String scheme, List<Entry> entries) {
 
   /**
    * One code.
@@ -16,7 +16,7 @@ public record CodeList(String scheme, List<Entry> entries) {
    * @param validTo null when the file does not say
    * @param replacedBy null when the file does not say
    */
-  public record Entry(
+  record Entry(
       int line,
       String code,
       Title title,
@@ -24,7 +24,7 @@ public record CodeList(String scheme, List<Entry> entries) {
       LocalDate validTo,
       String replacedBy) {}
 
-  public CodeList {
+  CodeList {
     entries = List.copyOf(entries);
   }
 }

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import kr.naru.catalog.ClassificationCode;
 import kr.naru.catalog.CodeKey;
-import kr.naru.catalog.Title;
 import kr.naru.imports.ImportEntry;
 import kr.naru.imports.ImportPlan;
 import kr.naru.imports.ImportTerms;
@@ -23,7 +22,7 @@ import kr.naru.imports.KnownCatalog;
  * keeps the day from which it is valid, unless the list says another. Nothing is removed: what a
  * full list leaves out ends the day before the list begins. Source: decision 0012.
  */
-public final class CodeListPlan {
+final class CodeListPlan {
 
   private final CodeList list;
   private final ImportTerms terms;
@@ -37,8 +36,7 @@ public final class CodeListPlan {
     this.stored = stored;
   }
 
-  public static ImportPlan of(CodeList list, ImportTerms terms, KnownCatalog catalog)
-      throws SQLException {
+  static ImportPlan of(CodeList list, ImportTerms terms, KnownCatalog catalog) throws SQLException {
     CodeListPlan plan = new CodeListPlan(list, terms, catalog.codes(list.scheme()));
     list.entries().forEach(plan::put);
     if (terms.fullList()) {
@@ -52,21 +50,13 @@ public final class CodeListPlan {
     ClassificationCode after =
         new ClassificationCode(
             new CodeKey(list.scheme(), entry.code()),
-            title(entry.title(), before),
+            before == null ? entry.title() : entry.title().or(before.title()),
             entry.validFrom() == null ? validFrom(before) : entry.validFrom(),
             entry.validTo(),
             entry.replacedBy());
     if (!after.equals(before)) {
       entries.add(ImportEntry.put(entry.line(), after, null));
     }
-  }
-
-  private static Title title(Title said, ClassificationCode before) {
-    return before == null
-        ? said
-        : new Title(
-            said.ko() == null ? before.title().ko() : said.ko(),
-            said.en() == null ? before.title().en() : said.en());
   }
 
   /** An ended code that comes back is valid from the list's day on. */
@@ -83,7 +73,7 @@ public final class CodeListPlan {
     for (ClassificationCode code : new TreeMap<>(stored).values()) {
       boolean open = code.validTo() == null || code.validTo().isAfter(last);
       if (open && !listed.contains(code.key().code())) {
-        entries.add(ImportEntry.put(0, endedOn(code, last, code.replacedBy()), null));
+        entries.add(ImportEntry.put(0, code.endedOn(last, code.replacedBy()), null));
         ended++;
       }
     }
@@ -91,17 +81,5 @@ public final class CodeListPlan {
       warnings.add(
           ended + " codes of " + list.scheme() + " that the list does not hold end on " + last);
     }
-  }
-
-  /** A code with its last day; one that was to begin later ends on its first. */
-  public static ClassificationCode endedOn(
-      ClassificationCode code, LocalDate last, String replacedBy) {
-    LocalDate first = code.validFrom();
-    return new ClassificationCode(
-        code.key(),
-        code.title(),
-        first,
-        first != null && first.isAfter(last) ? first : last,
-        replacedBy);
   }
 }

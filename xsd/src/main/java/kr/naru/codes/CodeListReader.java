@@ -11,16 +11,11 @@ import kr.naru.catalog.ItemRules;
 import kr.naru.catalog.Title;
 import kr.naru.catalog.Violation;
 import kr.naru.imports.ImportRefusal;
+import kr.naru.imports.ImportRefusal.Rule;
 import kr.naru.imports.ImportTerms;
 
 /** Reads a code list whole or refuses it with the line of its first error. */
-public final class CodeListReader {
-
-  /** How the file is written. */
-  public enum Format {
-    JSON,
-    CSV
-  }
+final class CodeListReader {
 
   private final ImportTerms terms;
   private final CodeForm form;
@@ -35,10 +30,10 @@ public final class CodeListReader {
    * @param octets in UTF-8
    * @throws ImportRefusal with line and rule
    */
-  public static CodeList read(byte[] octets, Format format, ImportTerms terms) {
+  static CodeList read(byte[] octets, CodeListFormat format, ImportTerms terms) {
     if (terms.scheme() == null) {
       throw new ImportRefusal(
-          "a code list does not say which scheme it is of; say it: --scheme CPV");
+          Rule.TERMS, "a code list does not say which scheme it is of; say it: --scheme CPV");
     }
     CodeListReader reader = new CodeListReader(terms);
     switch (format) {
@@ -46,7 +41,7 @@ public final class CodeListReader {
       case CSV -> CsvCodes.read(octets, reader::take);
     }
     if (reader.entries.isEmpty()) {
-      throw new ImportRefusal("the file holds no codes");
+      throw new ImportRefusal(Rule.EMPTY, "the file holds no codes");
     }
     return new CodeList(terms.scheme(), reader.entries);
   }
@@ -60,7 +55,7 @@ public final class CodeListReader {
   private void take(int line, Map<String, String> fields) {
     String code = fields.get("code");
     if (code == null) {
-      throw ImportRefusal.at(line, "code is missing");
+      throw ImportRefusal.at(Rule.INVALID_VALUE, line, "code is missing");
     }
     form.check(line, code);
     CodeList.Entry entry =
@@ -84,6 +79,7 @@ public final class CodeListReader {
     }
     if (terms.language() == null && title.codePoints().anyMatch(CodeListReader::isKorean)) {
       throw ImportRefusal.at(
+          Rule.INVALID_VALUE,
           line,
           "code "
               + fields.get("code")
@@ -101,7 +97,8 @@ public final class CodeListReader {
     try {
       return text == null ? null : LocalDate.parse(text);
     } catch (DateTimeParseException e) {
-      throw ImportRefusal.at(line, column + " '" + text + "' is no date such as 2026-01-01");
+      throw ImportRefusal.at(
+          Rule.INVALID_VALUE, line, column + " '" + text + "' is no date such as 2026-01-01");
     }
   }
 
@@ -117,7 +114,9 @@ public final class CodeListReader {
     if (!violations.isEmpty()) {
       Violation first = violations.get(0);
       throw ImportRefusal.at(
-          entry.line(), "code " + entry.code() + ": " + first.field() + " " + first.message());
+          Rule.INVALID_VALUE,
+          entry.line(),
+          "code " + entry.code() + ": " + first.field() + " " + first.message());
     }
   }
 }

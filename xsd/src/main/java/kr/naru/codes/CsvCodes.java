@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kr.naru.imports.ImportRefusal;
+import kr.naru.imports.ImportRefusal.Rule;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -60,7 +61,7 @@ final class CsvCodes {
     } catch (UncheckedIOException | CharacterCodingException | CSVException e) {
       throw broken(end + 1, e);
     } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new ImportRefusal("the CSV header cannot be used: " + e.getMessage(), e);
+      throw new ImportRefusal(Rule.SCHEMA, "the CSV header cannot be used: " + e.getMessage(), e);
     } catch (IOException e) {
       throw broken(end + 1, e);
     }
@@ -72,29 +73,34 @@ final class CsvCodes {
         cause instanceof CharacterCodingException
             ? "the file is not UTF-8; save it as CSV UTF-8"
             : "no CSV: " + cause.getMessage();
-    return new ImportRefusal("line " + line + ": " + problem, e);
+    return ImportRefusal.at(Rule.MALFORMED, line, problem, e);
   }
 
   private static void requireColumns(List<String> header) {
     for (String column : header) {
       if (!COLUMNS.contains(column)) {
         throw ImportRefusal.at(
-            1, "column '" + column + "' is unknown; known are " + String.join(", ", COLUMNS));
+            Rule.SCHEMA,
+            1,
+            "column '" + column + "' is unknown; known are " + String.join(", ", COLUMNS));
       }
     }
     if (!header.contains("code")) {
       throw ImportRefusal.at(
-          1, "the header has no column code; known are " + String.join(", ", COLUMNS));
+          Rule.SCHEMA, 1, "the header has no column code; known are " + String.join(", ", COLUMNS));
     }
     if (header.stream().noneMatch(column -> column.startsWith("title"))) {
-      throw ImportRefusal.at(1, "the header has no column title_en, title_ko or title");
+      throw ImportRefusal.at(
+          Rule.SCHEMA, 1, "the header has no column title_en, title_ko or title");
     }
   }
 
   private static Map<String, String> fields(List<String> header, int line, CSVRecord record) {
     if (record.size() != header.size()) {
       throw ImportRefusal.at(
-          line, record.size() + " fields; the header has " + header.size() + " columns");
+          Rule.SCHEMA,
+          line,
+          record.size() + " fields; the header has " + header.size() + " columns");
     }
     Map<String, String> fields = new HashMap<>();
     for (int i = 0; i < record.size(); i++) {

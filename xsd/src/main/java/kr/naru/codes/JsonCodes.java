@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import kr.naru.imports.ImportRefusal;
+import kr.naru.imports.ImportRefusal.Rule;
 
 /**
  * A code list as one JSON object: a title by its code, {@code {"03111000-2":"Seeds"}}, or an object
@@ -36,14 +37,10 @@ final class JsonCodes {
       }
       require(json, json.nextToken() == null, "expected nothing after the list");
     } catch (JsonProcessingException e) {
-      throw new ImportRefusal(
-          "line "
-              + (e.getLocation() == null ? 1 : e.getLocation().getLineNr())
-              + ": no JSON: "
-              + e.getOriginalMessage(),
-          e);
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      throw ImportRefusal.at(Rule.MALFORMED, line, "no JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new ImportRefusal("line 1: no JSON in UTF-8: " + e.getMessage(), e);
+      throw ImportRefusal.at(Rule.MALFORMED, 1, "no JSON in UTF-8: " + e.getMessage(), e);
     }
   }
 
@@ -81,7 +78,7 @@ final class JsonCodes {
 
   private static void require(JsonParser json, boolean holds, String otherwise) {
     if (!holds) {
-      throw ImportRefusal.at(json.currentTokenLocation().getLineNr(), otherwise);
+      throw ImportRefusal.at(Rule.SCHEMA, json.currentTokenLocation().getLineNr(), otherwise);
     }
   }
 }

@@ -7,7 +7,7 @@
  *   <li><b>full list</b>: one that names all valid codes; what it leaves out ends.
  * </ul>
  *
- * <p>Start at {@link kr.naru.codes.CodeListReader} (octets to list) and {@link
- * kr.naru.codes.CodeListPlan} (list to changes). Source: SYNC-11; decision 0012.
+ * <p>Start at {@link kr.naru.codes.CodeListFormat}: CodeListReader (octets to list) and
+ * CodeListPlan (list to changes). Source: SYNC-11; decision 0012.
  */
 package kr.naru.codes;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import kr.naru.imports.ImportRefusal.Rule;
 
 /**
  * What the user says about a file. Kept with the proposal, so that a plan made again means the
@@ -29,13 +30,15 @@ public record ImportTerms(
   public ImportTerms {
     if (scheme != null && !SCHEME.matcher(scheme).matches()) {
       throw new ImportRefusal(
+          Rule.TERMS,
           "scheme '" + scheme + "' is no name such as CPV: up to 40 letters, digits, . _ -");
     }
     if (language != null && !language.equals("ko") && !language.equals("en")) {
-      throw new ImportRefusal("language '" + language + "' is none of ko, en");
+      throw new ImportRefusal(Rule.TERMS, "language '" + language + "' is none of ko, en");
     }
     if (fullList && validFrom == null) {
       throw new ImportRefusal(
+          Rule.TERMS,
           "a full list ends the codes that it does not hold; say from which day it is valid (--valid-from 2026-01-01)");
     }
   }
@@ -84,7 +87,8 @@ public record ImportTerms(
     try {
       return text == null ? null : LocalDate.parse(text);
     } catch (DateTimeParseException e) {
-      throw new ImportRefusal("valid from '" + text + "' is no date such as 2026-01-01", e);
+      throw new ImportRefusal(
+          Rule.TERMS, "valid from '" + text + "' is no date such as 2026-01-01", e);
     }
   }
 
@@ -93,7 +97,7 @@ public record ImportTerms(
       return false;
     }
     if (!text.equals("true")) {
-      throw new ImportRefusal("full list '" + text + "' is none of true, false");
+      throw new ImportRefusal(Rule.TERMS, "full list '" + text + "' is none of true, false");
     }
     return true;
   }

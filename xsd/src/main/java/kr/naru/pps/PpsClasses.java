@@ -13,7 +13,6 @@ import kr.naru.catalog.ClassificationCode;
 import kr.naru.catalog.CodeKey;
 import kr.naru.catalog.Item;
 import kr.naru.catalog.Title;
-import kr.naru.codes.CodeListPlan;
 import kr.naru.imports.ImportEntry;
 import kr.naru.imports.KnownCatalog;
 
@@ -60,18 +59,9 @@ final class PpsClasses {
       set(row, new ClassificationCode(key, title, from, null, null), note);
       return;
     }
-    Title both =
-        new Title(
-            title.ko() == null ? stored.title().ko() : title.ko(),
-            title.en() == null ? stored.title().en() : title.en());
+    ClassificationCode named = stored.withTitle(title.or(stored.title()));
     boolean again = stored.validTo() != null && from != null && from.isAfter(stored.validTo());
-    set(
-        row,
-        again
-            ? new ClassificationCode(key, both, from, null, null)
-            : new ClassificationCode(
-                key, both, stored.validFrom(), stored.validTo(), stored.replacedBy()),
-        note);
+    set(row, again ? new ClassificationCode(key, named.title(), from, null, null) : named, note);
   }
 
   /**
@@ -87,10 +77,8 @@ final class PpsClasses {
     boolean ended = stored.validTo() != null && !stored.validTo().isAfter(last);
     set(
         row,
-        CodeListPlan.endedOn(
-            stored,
-            ended ? stored.validTo() : last,
-            replacedBy == null ? stored.replacedBy() : replacedBy),
+        stored.endedOn(
+            ended ? stored.validTo() : last, replacedBy == null ? stored.replacedBy() : replacedBy),
         note);
     if (replacedBy != null) {
       moves.add(new Move(row.line(), code, replacedBy, note));
@@ -133,21 +121,8 @@ final class PpsClasses {
     }
     if (last != null && !code.equals(item.classification().code())) {
       entries.add(
-          ImportEntry.put(last.line(), inClass(item, new CodeKey(scheme, code)), last.note()));
+          ImportEntry.put(
+              last.line(), item.withClassification(new CodeKey(scheme, code)), last.note()));
     }
-  }
-
-  /** The same item in another class. */
-  static Item inClass(Item item, CodeKey classification) {
-    return new Item(
-        item.id(),
-        classification,
-        item.name(),
-        item.description(),
-        item.manufacturer(),
-        item.unit(),
-        item.status(),
-        item.attributes(),
-        item.contractLines());
   }
 }

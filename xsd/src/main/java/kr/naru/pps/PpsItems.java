@@ -155,26 +155,13 @@ final class PpsItems {
     for (int i = 0; i < lines.size(); i++) {
       ContractLine line = lines.get(i);
       if (line.contract().equals(said.contract()) && line.line().equals(said.line())) {
-        lines.set(i, keeping(line, said));
+        // A response says neither tiers nor status.
+        lines.set(i, said.withTiers(line.tiers()).withStatus(line.status()));
         return lines;
       }
     }
     lines.add(said);
     return lines;
-  }
-
-  /** A response says neither status nor tiers: those of a known line stay. */
-  private static ContractLine keeping(ContractLine known, ContractLine said) {
-    return new ContractLine(
-        said.contract(),
-        said.line(),
-        said.supplier(),
-        said.currency(),
-        said.price(),
-        known.tiers(),
-        said.validFrom(),
-        said.validTo(),
-        known.status());
   }
 
   private static String first(PpsRow row, String field, String other) {

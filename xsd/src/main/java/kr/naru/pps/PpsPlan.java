@@ -8,12 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import kr.naru.catalog.CodeKey;
 import kr.naru.catalog.Item;
-import kr.naru.catalog.ItemRules;
 import kr.naru.catalog.Title;
-import kr.naru.catalog.Violation;
 import kr.naru.imports.ImportEntry;
 import kr.naru.imports.ImportPlan;
 import kr.naru.imports.ImportRefusal;
@@ -21,7 +18,7 @@ import kr.naru.imports.ImportTerms;
 import kr.naru.imports.KnownCatalog;
 
 /** What a response means for the catalog as it is. Source: decision 0013. */
-public final class PpsPlan {
+final class PpsPlan {
 
   /** The service's classes are UNSPSC with leaves of Korea's own. */
   private static final String SCHEME = "UNSPSC";
@@ -30,11 +27,11 @@ public final class PpsPlan {
   private final ImportTerms terms;
   private final KnownCatalog catalog;
   private final String scheme;
-  private final Map<String, Item> before = new LinkedHashMap<>();
   private final Map<String, Item> after = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
   private final Map<String, String> notes = new LinkedHashMap<>();
   private final List<String> warnings = new ArrayList<>();
+  private Map<String, Item> before = Map.of();
 
   private PpsPlan(PpsResponse response, ImportTerms terms, KnownCatalog catalog) {
     this.response = response;
@@ -46,7 +43,7 @@ public final class PpsPlan {
   /**
    * @throws ImportRefusal when a row says something that cannot be stored
    */
-  public static ImportPlan of(PpsResponse response, ImportTerms terms, KnownCatalog catalog)
+  static ImportPlan of(PpsResponse response, ImportTerms terms, KnownCatalog catalog)
       throws SQLException {
     return new PpsPlan(response, terms, catalog).plan();
   }
@@ -63,12 +60,13 @@ public final class PpsPlan {
           case CLASS_HISTORY -> history();
           case CLASS_MOVES -> classMoves();
         };
-    entries.forEach(PpsPlan::check);
+    entries.forEach(ImportEntry::check);
     return new ImportPlan(entries, warnings);
   }
 
   private List<ImportEntry> items() throws SQLException {
     PpsItems items = new PpsItems(scheme);
+    look();
     for (PpsRow row : response.rows()) {
       Item item = known(row);
       if (!row.flag("dltYn", false)) {
@@ -89,6 +87,7 @@ public final class PpsPlan {
 
   /** An item moves when it is still where the history says it was. */
   private List<ImportEntry> itemMoves() throws SQLException {
+    look();
     for (PpsRow row : inOrder("prdctInfoChgDate")) {
       Item item = known(row);
       CodeKey from = new CodeKey(scheme, PpsItems.classCode(row.required("bfchgPrdctClsfcNo")));
@@ -110,16 +109,7 @@ public final class PpsPlan {
 
   private static Item moved(PpsRow row, Item item, CodeKey to) {
     String text = row.text("afchgPrdctAttrbtVal");
-    return new Item(
-        item.id(),
-        to,
-        item.name(),
-        text == null ? item.description() : text,
-        item.manufacturer(),
-        item.unit(),
-        item.status(),
-        item.attributes(),
-        item.contractLines());
+    return (text == null ? item : item.withDescription(text)).withClassification(to);
   }
 
   private List<ImportEntry> classes() throws SQLException {
@@ -246,13 +236,21 @@ public final class PpsPlan {
     return rows;
   }
 
+  private void look() throws SQLException {
+    before =
+        catalog.items(
+            response.rows().stream()
+                .map(row -> row.text("prdctIdntNo"))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+  }
+
   /** Null when there is none. */
-  private Item known(PpsRow row) throws SQLException {
+  private Item known(PpsRow row) {
     String id = row.required("prdctIdntNo");
     if (!after.containsKey(id)) {
-      Optional<Item> item = catalog.item(id);
-      before.put(id, item.orElse(null));
-      after.put(id, item.orElse(null));
+      after.put(id, before.get(id));
     }
     return after.get(id);
   }
@@ -276,17 +274,5 @@ public final class PpsPlan {
           }
         });
     return entries;
-  }
-
-  private static void check(ImportEntry entry) {
-    List<Violation> violations =
-        entry.item() != null
-            ? ItemRules.check(entry.item())
-            : entry.code() != null ? ItemRules.check(entry.code()) : List.of();
-    if (!violations.isEmpty()) {
-      throw ImportRefusal.at(
-          entry.line(),
-          entry.entity() + ": " + violations.get(0).field() + " " + violations.get(0).message());
-    }
   }
 }

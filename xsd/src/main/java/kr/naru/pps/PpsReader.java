@@ -11,10 +11,11 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import kr.naru.imports.ImportRefusal;
+import kr.naru.imports.ImportRefusal.Rule;
 import kr.naru.xml.SafeXml;
 
 /** Reads a response, or its own shorter form ({@link PpsWriter}), in any encoding XML declares. */
-public final class PpsReader {
+final class PpsReader {
 
   private static final XMLInputFactory FACTORY = SafeXml.events();
   private static final Set<String> ROOTS = Set.of("response", "OpenAPI_ServiceResponse");
@@ -31,26 +32,20 @@ public final class PpsReader {
   }
 
   /** Whether a document with this root element is for this reader. */
-  public static boolean takes(String root) {
+  static boolean takes(String root) {
     return ROOTS.contains(root);
   }
 
   /**
    * @throws ImportRefusal when it is not well-formed, an error message, or of no known kind
    */
-  public static PpsResponse read(byte[] document) {
+  static PpsResponse read(byte[] document) {
     try {
       PpsReader reader =
           new PpsReader(FACTORY.createXMLStreamReader(new ByteArrayInputStream(document)));
       return reader.response();
     } catch (XMLStreamException e) {
-      String message = e.getMessage();
-      throw new ImportRefusal(
-          "line "
-              + (e.getLocation() == null ? 1 : e.getLocation().getLineNumber())
-              + ": "
-              + message.substring(message.indexOf('\n') + 1).replaceAll("^Message: ", ""),
-          e);
+      throw ImportRefusal.at(Rule.MALFORMED, SafeXml.line(e), SafeXml.problem(e), e);
     }
   }
 
@@ -67,6 +62,7 @@ public final class PpsReader {
     requireSuccess();
     if (rows.isEmpty()) {
       throw new ImportRefusal(
+          Rule.EMPTY,
           "the response holds no items (totalCount "
               + header.getOrDefault("totalCount", "0")
               + ")");
@@ -126,12 +122,13 @@ public final class PpsReader {
     PpsKind of = PpsKind.of(fields.keySet());
     if (of == null) {
       throw ImportRefusal.at(
+          Rule.UNKNOWN_KIND,
           line,
           "no response that is known: taken are items (prdctIdntNo), offers (shopngCntrctNo), classes"
               + " (prdctClsfcNo) and the histories of both");
     }
     if (kind != null && of != kind) {
-      throw ImportRefusal.at(line, "an item of another kind than the first");
+      throw ImportRefusal.at(Rule.UNKNOWN_KIND, line, "an item of another kind than the first");
     }
     kind = of;
     fields.keySet().retainAll(kind.fields());
@@ -142,10 +139,11 @@ public final class PpsReader {
   private void requireSuccess() {
     String code = first("resultCode", "returnReasonCode");
     if (code == null) {
-      throw new ImportRefusal("the response has no resultCode");
+      throw new ImportRefusal(Rule.SCHEMA, "the response has no resultCode");
     }
     if (!code.equals("00")) {
       throw new ImportRefusal(
+          Rule.SERVICE_ERROR,
           "the service answered with error "
               + code
               + " "
@@ -166,7 +164,7 @@ public final class PpsReader {
     try {
       return Math.max(0, Integer.parseInt(text));
     } catch (NumberFormatException e) {
-      throw new ImportRefusal(name + " '" + text + "' is no number", e);
+      throw new ImportRefusal(Rule.INVALID_VALUE, name + " '" + text + "' is no number", e);
     }
   }
 
@@ -174,10 +172,11 @@ public final class PpsReader {
     int event = in.next();
     switch (event) {
       case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-          throw ImportRefusal.at(line(), "a document type or entity is not taken");
+          throw ImportRefusal.at(Rule.MALFORMED, line(), "a document type or entity is not taken");
       case XMLStreamConstants.START_ELEMENT -> {
         if (++depth > DEPTH) {
-          throw ImportRefusal.at(line(), "more than " + DEPTH + " elements within each other");
+          throw ImportRefusal.at(
+              Rule.MALFORMED, line(), "more than " + DEPTH + " elements within each other");
         }
       }
       case XMLStreamConstants.END_ELEMENT -> depth--;

@@ -3,7 +3,7 @@ package kr.naru.pps;
 import java.util.List;
 
 /** One page of an answer, without the fields that are not read. */
-public final class PpsResponse {
+final class PpsResponse {
 
   private final PpsKind kind;
   private final int rowsOfPage;

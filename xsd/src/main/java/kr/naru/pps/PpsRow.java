@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kr.naru.imports.ImportRefusal;
+import kr.naru.imports.ImportRefusal.Rule;
 
 /**
  * One item of a response.
@@ -84,6 +85,6 @@ record PpsRow(int line, Map<String, String> fields) {
   }
 
   ImportRefusal refuse(String problem) {
-    return ImportRefusal.at(line, problem);
+    return ImportRefusal.at(Rule.INVALID_VALUE, line, problem);
   }
 }

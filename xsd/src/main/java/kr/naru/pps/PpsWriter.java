@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamWriter;
  * Writes what was read of a response, and nothing else of it: this is what a proposal keeps. {@link
  * PpsReader} reads it back as it was.
  */
-public final class PpsWriter {
+final class PpsWriter {
 
   static final String NAMESPACE = "urn:naru:pps:1";
 
@@ -21,7 +21,7 @@ public final class PpsWriter {
     this.out = out;
   }
 
-  public static byte[] write(PpsResponse response) {
+  static byte[] write(PpsResponse response) {
     ByteArrayOutputStream octets = new ByteArrayOutputStream();
     try {
       XMLStreamWriter out =

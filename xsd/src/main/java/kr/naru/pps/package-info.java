@@ -4,13 +4,11 @@
  *
  * <ul>
  *   <li><b>response</b>: one page of a query's answer, {@code <response>} with header and items.
- *   <li><b>row</b>: one {@code item} of it; of its fields only those in {@link kr.naru.pps.PpsKind}
- *       are read. Persons' names, telephones and mail addresses are not among them and go no
- *       further than the parser.
+ *   <li><b>row</b>: one {@code item} of it; of its fields only those in PpsKind are read. Persons'
+ *       names, telephones and mail addresses are not among them and go no further than the parser.
  * </ul>
  *
- * <p>Start at {@link kr.naru.pps.PpsReader} (octets to response) and {@link kr.naru.pps.PpsPlan}
- * (response to changes). Source: the service's guides 물품목록정보서비스 1.2, 종합쇼핑몰품목정보서비스 1.3; decision
- * 0013.
+ * <p>Start at {@link kr.naru.pps.PpsFormat}: PpsReader (octets to response) and PpsPlan (response
+ * to changes). Source: the service's guides 물품목록정보서비스 1.2, 종합쇼핑몰품목정보서비스 1.3; decision 0013.
  */
 package kr.naru.pps;

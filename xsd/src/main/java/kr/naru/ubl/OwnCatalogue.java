@@ -13,6 +13,8 @@ import kr.naru.catalog.ItemAttribute;
 import kr.naru.catalog.ItemStatus;
 import kr.naru.catalog.PriceTier;
 import kr.naru.catalog.Title;
+import kr.naru.imports.ImportRefusal;
+import kr.naru.imports.ImportRefusal.Rule;
 
 /**
  * Catalogues that Naru exported itself: the seller's number is the item's identification number as
@@ -59,21 +61,26 @@ public final class OwnCatalogue {
   static List<UblLine> joined(List<UblLine> lines) {
     Map<String, UblLine> items = new LinkedHashMap<>();
     for (UblLine line : lines) {
-      items.merge(line.itemId().seller(), line, OwnCatalogue::join);
+      items.merge(line.names().seller(), line, OwnCatalogue::join);
     }
     return List.copyOf(items.values());
   }
 
   private static UblLine join(UblLine first, UblLine next) {
     if (first.item() == null || next.item() == null) {
-      throw new UblRefusal(
+      throw ImportRefusal.at(
+          Rule.DOUBLED,
           next.sourceLine(),
-          "item " + next.itemId().seller() + " stands on line " + first.sourceLine() + " already");
+          "item " + next.names().seller() + " stands on line " + first.sourceLine() + " already");
     }
     List<ContractLine> terms = new ArrayList<>(first.item().contractLines());
     terms.addAll(next.item().contractLines());
     return new UblLine(
-        first.sourceLine(), first.id(), first.action(), first.itemId(), first.item().with(terms));
+        first.sourceLine(),
+        first.id(),
+        first.action(),
+        first.names(),
+        first.item().withContractLines(terms));
   }
 
   private static CodeKey classification(UblNode item) {
@@ -110,7 +117,8 @@ public final class OwnCatalogue {
   private static String required(UblNode node, String... path) {
     String text = node.text(path);
     if (text == null) {
-      throw new UblRefusal(node.line(), node.name() + " lacks " + String.join("/", path));
+      throw ImportRefusal.at(
+          Rule.INVALID_VALUE, node.line(), node.name() + " lacks " + String.join("/", path));
     }
     return text;
   }

@@ -6,7 +6,7 @@ import java.util.Map;
  * What a catalogue or one of its lines asks for. Source: Peppol BIS Catalogue 3, codes as written
  * there; other senders' words by {@link #ALIASES}.
  */
-public enum UblAction {
+enum UblAction {
   ADD("Add"),
   UPDATE("Update"),
   DELETE("Delete"),
@@ -23,7 +23,7 @@ public enum UblAction {
     this.code = code;
   }
 
-  public String code() {
+  String code() {
     return code;
   }
 

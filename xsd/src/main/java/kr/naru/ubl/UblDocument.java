@@ -9,11 +9,11 @@ import java.util.List;
  * @param catalogue the catalogue's id; the one that an update or deletion relates to
  * @param action of a whole catalogue; {@code UPDATE} for updates, {@code DELETE} for a deletion
  */
-public record UblDocument(
+record UblDocument(
     Kind kind, String provider, String catalogue, UblAction action, List<UblLine> lines) {
 
   /** The messages that are taken. */
-  public enum Kind {
+  enum Kind {
     CATALOGUE("Catalogue", "CatalogueLine"),
     SPECIFICATION_UPDATE(
         "CatalogueItemSpecificationUpdate", "CatalogueItemSpecificationUpdateLine"),
@@ -29,7 +29,7 @@ public record UblDocument(
     }
 
     /** The local name of the root element. */
-    public String root() {
+    String root() {
       return root;
     }
 
@@ -38,7 +38,7 @@ public record UblDocument(
     }
   }
 
-  public UblDocument {
+  UblDocument {
     lines = List.copyOf(lines);
   }
 }

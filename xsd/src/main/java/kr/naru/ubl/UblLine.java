@@ -1,6 +1,7 @@
 package kr.naru.ubl;
 
 import kr.naru.catalog.Item;
+import kr.naru.imports.ProviderNames;
 
 /**
  * One line of a catalogue message.
@@ -12,4 +13,4 @@ import kr.naru.catalog.Item;
  *     contract lines in a specification update, nothing but contract lines in a price update; null
  *     in a deletion
  */
-public record UblLine(int sourceLine, String id, UblAction action, UblItemId itemId, Item item) {}
+record UblLine(int sourceLine, String id, UblAction action, ProviderNames names, Item item) {}

@@ -6,9 +6,11 @@ import java.util.List;
 import kr.naru.catalog.CodeKey;
 import kr.naru.catalog.ContractLine;
 import kr.naru.catalog.Item;
-import kr.naru.catalog.ItemAttribute;
 import kr.naru.catalog.ItemStatus;
 import kr.naru.catalog.Title;
+import kr.naru.imports.ImportRefusal;
+import kr.naru.imports.ImportRefusal.Rule;
+import kr.naru.imports.ProviderNames;
 
 /**
  * What the elements of a message mean in our catalog; docs/catalog-formats.md has it as a table.
@@ -31,8 +33,10 @@ final class UblMapping {
     this.provider = provider();
     this.own = provider.equals(OwnCatalogue.PROVIDER);
     if (own && (kind != UblDocument.Kind.CATALOGUE || action == UblAction.REPLACE)) {
-      throw new UblRefusal(
-          1, "of the provider " + provider + " only catalogues to Add, Update or Delete are taken");
+      throw ImportRefusal.at(
+          Rule.INVALID_VALUE,
+          1,
+          "of the provider " + provider + " only catalogues to Add, Update or Delete are taken");
     }
   }
 
@@ -55,7 +59,8 @@ final class UblMapping {
         return name;
       }
     }
-    throw new UblRefusal(
+    throw ImportRefusal.at(
+        Rule.INVALID_VALUE,
         party == null ? 1 : party.line(),
         "ProviderParty has no identification; the items of a catalogue are named by their provider");
   }
@@ -84,37 +89,40 @@ final class UblMapping {
     try {
       return UblAction.of(code.text());
     } catch (IllegalArgumentException e) {
-      throw new UblRefusal(code.line(), e.getMessage(), e);
+      throw ImportRefusal.at(Rule.INVALID_VALUE, code.line(), e.getMessage(), e);
     }
   }
 
   /**
-   * @throws UblRefusal also for a date or word of ours that is none
+   * @throws ImportRefusal also for a date or word of ours that is none
    */
   UblLine line(UblNode line) {
     try {
       return mapped(line);
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw new UblRefusal(line.line(), e.getMessage(), e);
+      throw ImportRefusal.at(Rule.INVALID_VALUE, line.line(), e.getMessage(), e);
     }
   }
 
   private UblLine mapped(UblNode line) {
     UblAction lineAction = lineAction(line);
     UblNode item = line.first("Item");
-    UblItemId itemId =
+    ProviderNames itemId =
         item == null
-            ? new UblItemId(null, null, null)
-            : new UblItemId(
+            ? new ProviderNames(null, null, null)
+            : new ProviderNames(
                 item.text("SellersItemIdentification", "ID"),
                 item.text("ManufacturersItemIdentification", "ID"),
                 item.text("StandardItemIdentification", "ID"));
     if (own && itemId.seller() == null) {
-      throw new UblRefusal(
-          line.line(), "an item of " + provider + " needs its number as SellersItemIdentification");
+      throw ImportRefusal.at(
+          Rule.INVALID_VALUE,
+          line.line(),
+          "an item of " + provider + " needs its number as SellersItemIdentification");
     }
     if (itemId.isEmpty() && kind != UblDocument.Kind.PRICING_UPDATE) {
-      throw new UblRefusal(
+      throw ImportRefusal.at(
+          Rule.INVALID_VALUE,
           line.line(),
           "the item has neither SellersItemIdentification nor StandardItemIdentification; one of them must name it");
     }
@@ -135,15 +143,19 @@ final class UblMapping {
     UblAction missing = action == UblAction.REPLACE ? UblAction.ADD : action;
     UblAction lineAction = action(line, missing);
     if (lineAction == UblAction.REPLACE) {
-      throw new UblRefusal(line.line(), "a line cannot be Replace; only a whole catalogue can");
+      throw ImportRefusal.at(
+          Rule.INVALID_VALUE, line.line(), "a line cannot be Replace; only a whole catalogue can");
     }
     if (lineAction == UblAction.DELETE
         && (action == UblAction.ADD || action == UblAction.REPLACE)) {
-      throw new UblRefusal(
-          line.line(), "a line to Delete in a catalogue to " + action.code() + " has no meaning");
+      throw ImportRefusal.at(
+          Rule.INVALID_VALUE,
+          line.line(),
+          "a line to Delete in a catalogue to " + action.code() + " has no meaning");
     }
     if (lineAction != UblAction.DELETE && action == UblAction.DELETE) {
-      throw new UblRefusal(
+      throw ImportRefusal.at(
+          Rule.INVALID_VALUE,
           line.line(),
           "a line to " + lineAction.code() + " in a catalogue to Delete has no meaning");
     }
@@ -159,7 +171,7 @@ final class UblMapping {
       return new Item(null, null, null, null, null, null, null, List.of(), terms);
     }
     List<CodeKey> classes = classes(item);
-    String description = joined(item, "Description", "\n");
+    String description = item.joined("Description", "\n");
     Title name = name(item, description);
     return new Item(
         null,
@@ -172,7 +184,7 @@ final class UblMapping {
                 || "0".equals(line.text("OrderableIndicator"))
             ? ItemStatus.SUSPENDED
             : ItemStatus.ACTIVE,
-        attributes(item, classes),
+        UblAttributes.of(item, classes),
         terms);
   }
 
@@ -223,85 +235,5 @@ final class UblMapping {
       case "STI" -> "CPV";
       default -> named.replace(':', '_');
     };
-  }
-
-  private static List<ItemAttribute> attributes(UblNode item, List<CodeKey> classes) {
-    List<ItemAttribute> attributes = new ArrayList<>();
-    for (UblNode property : item.all("AdditionalItemProperty")) {
-      String value = property.text("Value");
-      UblNode quantity = property.first("ValueQuantity");
-      String amount = quantity == null ? null : quantity.text();
-      add(
-          attributes,
-          property.text("Name"),
-          value == null ? amount : value,
-          amount == null ? null : quantity.attribute("unitCode"));
-    }
-    classes.stream().skip(1).forEach(code -> add(attributes, code.scheme(), code.code(), null));
-    add(attributes, "BrandName", joined(item, "BrandName", "; "), null);
-    add(attributes, "ModelName", joined(item, "ModelName", "; "), null);
-    add(attributes, "Keyword", joined(item, "Keyword", "; "), null);
-    add(
-        attributes,
-        "ManufacturersItemIdentification",
-        item.text("ManufacturersItemIdentification", "ID"),
-        null);
-    add(
-        attributes,
-        "StandardItemIdentification",
-        item.text("StandardItemIdentification", "ID"),
-        null);
-    for (String identification :
-        List.of("SellersItemIdentification", "ManufacturersItemIdentification")) {
-      UblNode node = item.first(identification);
-      if (node != null) {
-        physical(attributes, node);
-      }
-    }
-    item.all("Dimension").forEach(dimension -> measure(attributes, dimension));
-    quantity(attributes, item, "PackQuantity");
-    add(attributes, "PackSizeNumeric", item.text("PackSizeNumeric"), null);
-    add(attributes, "OriginCountry", item.text("OriginCountry", "IdentificationCode"), null);
-    add(
-        attributes,
-        "ExpiryDate",
-        item.text("ItemInstance", "LotIdentification", "ExpiryDate"),
-        null);
-    return attributes;
-  }
-
-  private static void physical(List<ItemAttribute> attributes, UblNode node) {
-    for (UblNode attribute : node.all("PhysicalAttribute")) {
-      add(attributes, attribute.text("AttributeID"), joined(attribute, "Description", "\n"), null);
-    }
-    node.all("MeasurementDimension").forEach(dimension -> measure(attributes, dimension));
-  }
-
-  private static void measure(List<ItemAttribute> attributes, UblNode dimension) {
-    UblNode measure = dimension.first("Measure");
-    add(
-        attributes,
-        dimension.text("AttributeID"),
-        measure == null ? joined(dimension, "Description", "\n") : measure.text(),
-        measure == null ? null : measure.attribute("unitCode"));
-  }
-
-  private static void quantity(List<ItemAttribute> attributes, UblNode item, String name) {
-    UblNode quantity = item.first(name);
-    if (quantity != null) {
-      add(attributes, name, quantity.text(), quantity.attribute("unitCode"));
-    }
-  }
-
-  private static void add(List<ItemAttribute> attributes, String name, String value, String unit) {
-    if (name != null && value != null) {
-      attributes.add(new ItemAttribute(name, value, unit));
-    }
-  }
-
-  private static String joined(UblNode node, String child, String between) {
-    List<String> texts =
-        node.all(child).stream().map(UblNode::text).filter(text -> text != null).toList();
-    return texts.isEmpty() ? null : String.join(between, texts);
   }
 }

@@ -79,6 +79,13 @@ final class UblNode {
     return node == null || node.text.isEmpty() ? null : node.text.toString();
   }
 
+  /** The texts of all such children one behind the other; null when there is none. */
+  String joined(String child, String between) {
+    List<String> texts =
+        all(child).stream().map(UblNode::text).filter(text -> text != null).toList();
+    return texts.isEmpty() ? null : String.join(between, texts);
+  }
+
   private static String filled(String value) {
     return value == null || value.isBlank() ? null : value.strip();
   }

@@ -7,13 +7,15 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import kr.naru.imports.ImportRefusal;
+import kr.naru.imports.ImportRefusal.Rule;
 import kr.naru.xml.SafeXml;
 
 /**
  * Reads catalogue messages of UBL 2.1, in any encoding that XML declares, line by line: a document
  * may be large, one line of it is not.
  */
-public final class UblReader {
+final class UblReader {
 
   private static final XMLInputFactory FACTORY = SafeXml.events();
 
@@ -33,10 +35,10 @@ public final class UblReader {
   /**
    * Validates and reads a document.
    *
-   * @throws UblRefusal when it is not well-formed, not valid, of another kind, or says something
+   * @throws ImportRefusal when it is not well-formed, not valid, of another kind, or says something
    *     that has no plain meaning
    */
-  public static UblDocument read(byte[] document) {
+  static UblDocument read(byte[] document) {
     try {
       UblReader reader =
           new UblReader(FACTORY.createXMLStreamReader(new ByteArrayInputStream(document)));
@@ -45,7 +47,7 @@ public final class UblReader {
       reader.body();
       return reader.mapping().document(reader.lines);
     } catch (XMLStreamException e) {
-      throw malformed(e);
+      throw ImportRefusal.at(Rule.MALFORMED, SafeXml.line(e), SafeXml.problem(e), e);
     }
   }
 
@@ -59,7 +61,8 @@ public final class UblReader {
       }
     }
     if (kind == null) {
-      throw new UblRefusal(
+      throw ImportRefusal.at(
+          Rule.UNKNOWN_KIND,
           line(),
           "the root is "
               + in.getLocalName()
@@ -90,7 +93,8 @@ public final class UblReader {
 
   private UblNode subtree(int depth) throws XMLStreamException {
     if (depth > DEPTH) {
-      throw new UblRefusal(line(), "more than " + DEPTH + " elements within each other");
+      throw ImportRefusal.at(
+          Rule.MALFORMED, line(), "more than " + DEPTH + " elements within each other");
     }
     UblNode node = new UblNode(in.getLocalName(), line());
     for (int i = 0; i < in.getAttributeCount(); i++) {
@@ -109,19 +113,12 @@ public final class UblReader {
   private int next() throws XMLStreamException {
     int event = in.next();
     if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-      throw new UblRefusal(line(), "a document type or entity is not taken");
+      throw ImportRefusal.at(Rule.MALFORMED, line(), "a document type or entity is not taken");
     }
     return event;
   }
 
   private int line() {
     return in.getLocation().getLineNumber();
-  }
-
-  private static UblRefusal malformed(XMLStreamException e) {
-    String message = e.getMessage();
-    String problem = message.substring(message.indexOf('\n') + 1).replaceAll("^Message: ", "");
-    return new UblRefusal(
-        e.getLocation() == null ? 1 : e.getLocation().getLineNumber(), problem, e);
   }
 }

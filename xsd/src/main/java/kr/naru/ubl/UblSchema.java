@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import kr.naru.imports.ImportRefusal;
+import kr.naru.imports.ImportRefusal.Rule;
 import kr.naru.xml.PackagedSchema;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -24,15 +26,15 @@ final class UblSchema {
   /**
    * The first use of a kind compiles its schema, which takes seconds.
    *
-   * @throws UblRefusal at the first thing that the schema does not allow
+   * @throws ImportRefusal at the first thing that the schema does not allow
    */
   static void validate(UblDocument.Kind kind, byte[] document) {
     try {
       compiled(kind).validate(new InputSource(new ByteArrayInputStream(document)));
     } catch (SAXParseException e) {
-      throw new UblRefusal(e.getLineNumber(), e.getMessage(), e);
+      throw ImportRefusal.at(Rule.SCHEMA, e.getLineNumber(), e.getMessage(), e);
     } catch (SAXException | IOException e) {
-      throw new UblRefusal(1, e.getMessage(), e);
+      throw ImportRefusal.at(Rule.SCHEMA, 1, e.getMessage(), e);
     }
   }
 

@@ -3,7 +3,6 @@ package kr.naru.wire;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.regex.Pattern;
-import kr.naru.changelog.EntityKey;
 
 /**
  * Attribute values in the lexical forms of feed-page.xsd. Each throws {@link
@@ -63,20 +62,5 @@ final class Values {
     }
     int end = longest - 1;
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
-  }
-
-  /** The text with U+FFFD for each character that XML 1.0 cannot carry. */
-  static String legal(String text) {
-    StringBuilder legal = new StringBuilder(text.length());
-    text.codePoints()
-        .map(
-            point ->
-                EntityKey.canTravel(Character.toString(point)) || isSpace(point) ? point : 0xFFFD)
-        .forEach(legal::appendCodePoint);
-    return legal.toString();
-  }
-
-  private static boolean isSpace(int point) {
-    return point == '\t' || point == '\n' || point == '\r';
   }
 }

@@ -10,6 +10,7 @@ import kr.naru.crypto.KeyRing;
 import kr.naru.crypto.MessageCipher;
 import kr.naru.verify.Difference;
 import kr.naru.verify.Verification;
+import kr.naru.xml.XmlCharacters;
 
 /**
  * What master and follower tell each other about a verification, as encrypted documents: the master
@@ -18,6 +19,7 @@ import kr.naru.verify.Verification;
 public final class VerificationXml {
 
   private static final int LONGEST_REASON = 2_000;
+  private static final char SUBSTITUTE = '\uFFFD';
 
   private final SealedXml sealed;
 
@@ -74,7 +76,9 @@ public final class VerificationXml {
     verification.unsettled().forEach(entity -> entity(out, "unsettled", entity).end());
     if (verification.reason() != null) {
       out.start("reason")
-          .text(Values.shortened(Values.legal(verification.reason()), LONGEST_REASON))
+          .text(
+              Values.shortened(
+                  XmlCharacters.legal(verification.reason(), SUBSTITUTE), LONGEST_REASON))
           .end();
     }
     return sealed.write(follower, out.end(), List.of(key));
@@ -83,7 +87,7 @@ public final class VerificationXml {
   private static XmlOut entity(XmlOut out, String element, EntityKey entity) {
     return out.start(element)
         .attribute("entity", entity.type().wireName())
-        .attribute("key", Values.legal(entity.key()));
+        .attribute("key", XmlCharacters.legal(entity.key(), SUBSTITUTE));
   }
 
   /**

@@ -110,15 +110,12 @@ final class XmlEvents {
     return reader.getLocation().getLineNumber();
   }
 
-  /** The parser's message has a first line that says where, which ours says already. */
   private WireException malformed(XMLStreamException e) {
-    String problem =
-        e.getMessage()
-            .substring(e.getMessage().indexOf('\n') + 1)
-            .replaceAll("^Message: |\\.$", "");
-    int line = e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
+    String problem = SafeXml.problem(e).replaceAll("\\.$", "");
     int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNumber();
     return new WireException(
-        MALFORMED, "%s, line %d, column %d: %s".formatted(what, line, column, problem), e);
+        MALFORMED,
+        "%s, line %d, column %d: %s".formatted(what, SafeXml.line(e), column, problem),
+        e);
   }
 }

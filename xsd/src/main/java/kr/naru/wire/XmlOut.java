@@ -3,6 +3,7 @@ package kr.naru.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import kr.naru.xml.XmlCharacters;
 
 /**
  * Writes elements on one line: CR, LF and TAB become references, so that every parser gives back
@@ -111,12 +112,7 @@ final class XmlOut {
   /** The number of chars of the code point at the index. */
   private int requireLegal(String where, String value, int index) {
     int codePoint = value.codePointAt(index);
-    boolean illegal =
-        codePoint < ' '
-            || codePoint == 0xFFFE
-            || codePoint == 0xFFFF
-            || Character.getType(codePoint) == Character.SURROGATE;
-    if (illegal) {
+    if (!XmlCharacters.isLegal(codePoint)) {
       throw new WireException(
           WireException.Reason.ILLEGAL_CHARACTER,
           "%s, %s: character %d is U+%04X, which XML 1.0 cannot carry"

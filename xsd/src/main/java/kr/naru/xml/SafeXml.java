@@ -46,6 +46,17 @@ public final class SafeXml {
     }
   }
 
+  /** What a parser says is wrong, without the place in front of it. */
+  public static String problem(XMLStreamException e) {
+    String message = e.getMessage();
+    return message.substring(message.indexOf('\n') + 1).replaceAll("^Message: ", "");
+  }
+
+  /** The line on which a parser found something wrong, from 1. */
+  public static int line(XMLStreamException e) {
+    return e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
+  }
+
   /** A parser that refuses a document type. */
   static XMLReader parser() throws SAXException, ParserConfigurationException {
     SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();

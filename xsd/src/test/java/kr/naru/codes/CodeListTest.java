@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import kr.naru.catalog.ClassificationCode;
 import kr.naru.catalog.CodeKey;
 import kr.naru.catalog.Title;
-import kr.naru.codes.CodeListReader.Format;
 import kr.naru.imports.CatalogInMemory;
 import kr.naru.imports.ImportPlan;
 import kr.naru.imports.ImportRefusal;
@@ -84,7 +83,7 @@ class CodeListTest {
     catalog.apply(json("CPV", null, false, "{\"03111000-2\":\"Seeds\"}"));
     ImportTerms korean = new ImportTerms("CPV", "ko", null, false, DAY);
 
-    catalog.apply(plan(Format.JSON, korean, "{\"03111000-2\":\"종자\"}"));
+    catalog.apply(plan(CodeListFormat.JSON, korean, "{\"03111000-2\":\"종자\"}"));
 
     assertThat(catalog.code("CPV:03111000-2").title()).isEqualTo(new Title("종자", "Seeds"));
   }
@@ -145,7 +144,7 @@ class CodeListTest {
         "CSV|UNSPSC|code,title_en\\n'10101501'x,Cats|line 2: no CSV"
       })
   void brokenListIsRefusedWithLineAndRule(
-      Format format, String scheme, String text, String message) {
+      CodeListFormat format, String scheme, String text, String message) {
     String file = text.replace('\'', '"').replace("\\n", "\n");
     String expected = message;
 
@@ -162,7 +161,7 @@ class CodeListTest {
     ImportRefusal refusal =
         catchThrowableOfType(
             ImportRefusal.class,
-            () -> plan(Format.JSON, ImportTerms.of("", "", "", "", DAY), "{\"1\":\"x\"}"));
+            () -> plan(CodeListFormat.JSON, ImportTerms.of("", "", "", "", DAY), "{\"1\":\"x\"}"));
 
     assertThat(refusal).hasMessageContaining("--scheme CPV");
   }
@@ -200,15 +199,15 @@ class CodeListTest {
 
   private ImportPlan json(String scheme, String validFrom, boolean full, String text)
       throws Exception {
-    return plan(Format.JSON, terms(scheme, validFrom, full), text);
+    return plan(CodeListFormat.JSON, terms(scheme, validFrom, full), text);
   }
 
   private ImportPlan csv(String scheme, String validFrom, boolean full, String text)
       throws Exception {
-    return plan(Format.CSV, terms(scheme, validFrom, full), text);
+    return plan(CodeListFormat.CSV, terms(scheme, validFrom, full), text);
   }
 
-  private ImportPlan plan(Format format, ImportTerms terms, String text) throws Exception {
+  private ImportPlan plan(CodeListFormat format, ImportTerms terms, String text) throws Exception {
     CodeList list = CodeListReader.read(text.getBytes(StandardCharsets.UTF_8), format, terms);
     return CodeListPlan.of(list, terms, catalog);
   }

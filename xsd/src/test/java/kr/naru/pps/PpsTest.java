@@ -62,7 +62,7 @@ class PpsTest {
   void offerBecomesAnItemWithAContractLine() throws Exception {
     catalog.apply(plan(response(OFFER)));
 
-    Item item = catalog.item("29990001").orElseThrow();
+    Item item = catalog.item("29990001");
     assertThat(item.classification()).isEqualTo(new CodeKey("UNSPSC", "44121704"));
     assertThat(item.name()).isEqualTo(new Title("유성볼펜", null));
     assertThat(item.unit()).isEqualTo("개");
@@ -117,7 +117,7 @@ class PpsTest {
 
     catalog.apply(plan(response(cheaper + second)));
 
-    assertThat(catalog.item("29990001").orElseThrow().contractLines())
+    assertThat(catalog.item("29990001").contractLines())
         .extracting(line -> line.line() + " " + line.price())
         .containsExactly("3 11000", "4 12500");
   }
@@ -128,13 +128,13 @@ class PpsTest {
 
     catalog.apply(plan(response(listed("N", "N"))));
 
-    Item suspended = catalog.item("29990001").orElseThrow();
+    Item suspended = catalog.item("29990001");
     assertThat(suspended.status()).isEqualTo(ItemStatus.SUSPENDED);
     assertThat(suspended.contractLines()).hasSize(1);
     assertThat(suspended.manufacturer()).isEqualTo("한빛공업(주)");
     assertThat(suspended.name().en()).isEqualTo("Ball point pens");
     catalog.apply(plan(response(listed("Y", "N"))));
-    assertThat(catalog.item("29990001")).isEmpty();
+    assertThat(catalog.item("29990001")).isNull();
     assertThat(plan(response(listed("Y", "Y"))).warnings())
         .containsExactly(
             "line 5: item 29990001 is deleted (dltYn Y) and unknown; there is nothing to delete");
@@ -172,8 +172,8 @@ class PpsTest {
     assertThat(catalog.code("UNSPSC:72101509").validFrom()).isEqualTo(DAY);
     assertThat(catalog.code("UNSPSC:72151599").validTo()).isEqualTo(DAY.minusDays(1));
     assertThat(catalog.code("UNSPSC:72151599").replacedBy()).isEqualTo("72101509");
-    assertThat(catalog.item("A").orElseThrow().classification().code()).isEqualTo("72101509");
-    assertThat(catalog.item("B").orElseThrow().classification().code()).isEqualTo("1");
+    assertThat(catalog.item("A").classification().code()).isEqualTo("72101509");
+    assertThat(catalog.item("B").classification().code()).isEqualTo("1");
     assertThat(plan(response(classMove("C"))).entries()).isEmpty();
   }
 
@@ -187,7 +187,7 @@ class PpsTest {
     assertThat(catalog.code("UNSPSC:44121704").replacedBy()).isEqualTo("44121797");
     assertThat(catalog.code("UNSPSC:44121797").replacedBy()).isEqualTo("44121798");
     assertThat(catalog.code("UNSPSC:44121797").validTo()).isEqualTo(LocalDate.of(2018, 9, 10));
-    assertThat(catalog.item("A").orElseThrow().classification().code()).isEqualTo("44121798");
+    assertThat(catalog.item("A").classification().code()).isEqualTo("44121798");
     assertThat(plan.entries()).extracting(entry -> entry.note()).contains("물품관리과-2 재분류");
     assertThat(plan(response(classHistory())).entries()).isEmpty();
   }
@@ -204,8 +204,7 @@ class PpsTest {
 
     catalog.apply(plan(response(row)));
 
-    assertThat(catalog.item("20557088").orElseThrow().classification().code())
-        .isEqualTo("56101595");
+    assertThat(catalog.item("20557088").classification().code()).isEqualTo("56101595");
     catalog.with(item("20557088", "11111111"));
     assertThat(plan(response(row)).entries()).isEmpty();
     assertThat(plan(response(row)).warnings()).first().asString().contains("it is not moved");

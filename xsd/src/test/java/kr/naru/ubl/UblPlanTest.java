@@ -6,69 +6,71 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.TreeMap;
 import kr.naru.catalog.Item;
+import kr.naru.imports.CatalogInMemory;
+import kr.naru.imports.ImportRefusal;
 import org.junit.jupiter.api.Test;
 
 class UblPlanTest {
 
-  private final MemoryCatalog catalog = new MemoryCatalog();
+  private final CatalogInMemory catalog = new CatalogInMemory();
 
   @Test
   void addUpdateDeleteAndReplaceLeaveWhatTheirSenderMeant() throws SQLException {
-    catalog.take(
+    take(
         Ubl.catalogue(
             "Add",
             Ubl.line(1, "Add", "Blue pen", "2451015", null, null),
             Ubl.line(2, "Add", "Red pen", "2451037", null, "05790000436040"),
             Ubl.line(3, "Add", "Paper", "7690213", "2453005", null)));
-    catalog.take(
+    take(
         Ubl.catalogue(
             "Update",
             Ubl.line(1, "Update", "Blue pen 0.7", "2451015", null, "05790000436057"),
             Ubl.line(2, "Add", "Black pen", "2451027", null, null),
             Ubl.line(3, "Delete", "Red pen", null, null, "05790000436040")));
 
-    assertThat(catalog.names())
+    assertThat(names())
         .containsExactly(
             Map.entry("acme:2451015", "Blue pen 0.7"),
             Map.entry("acme:2451027", "Black pen"),
             Map.entry("acme:7690213", "Paper"));
 
-    catalog.take(
+    take(
         Ubl.catalogue(
             "Replace",
             Ubl.line(1, "Add", "2451015", "Blue pen"),
             Ubl.line(2, "Add", "2451037", "Red pen")));
 
-    assertThat(catalog.names())
+    assertThat(names())
         .containsExactly(
             Map.entry("acme:2451015", "Blue pen"), Map.entry("acme:2451037", "Red pen"));
-    assertThat(catalog.warnings).isEmpty();
+    assertThat(catalog.warnings()).isEmpty();
   }
 
   @Test
   void manufacturersNumberJoinsWhereTheSellersRepeats() throws SQLException {
-    catalog.take(Ubl.real("CATEXE_01_01_00_Catalogue_v2p2.xml"));
-    catalog.take(Ubl.real("CATEXE_01_01_00_Catalogue_v2p2.xml"));
+    take(Ubl.real("CATEXE_01_01_00_Catalogue_v2p2.xml"));
+    take(Ubl.real("CATEXE_01_01_00_Catalogue_v2p2.xml"));
 
-    assertThat(catalog.names().keySet())
+    assertThat(names().keySet())
         .containsExactly(
             "DK45656787:87067606:B2-750i", "DK45656787:87067606:N70UK", "DK45656787:SUB-C");
   }
 
   @Test
   void oneOfSeveralItemsIsNamedByBothNumbers() throws SQLException {
-    catalog.take(Ubl.real("CATEXE_01_01_00_Catalogue_v2p2.xml"));
+    take(Ubl.real("CATEXE_01_01_00_Catalogue_v2p2.xml"));
 
-    catalog.take(
+    take(
         Ubl.catalogueOf(
             "DK45656787", "Update", Ubl.line(1, "Delete", "x", "87067606", "N70UK", null)));
 
-    assertThat(catalog.names().keySet())
-        .containsExactly("DK45656787:87067606:B2-750i", "DK45656787:SUB-C");
+    assertThat(names().keySet()).containsExactly("DK45656787:87067606:B2-750i", "DK45656787:SUB-C");
     assertThatThrownBy(
             () ->
-                catalog.take(
+                take(
                     Ubl.catalogue(
                         "Add",
                         Ubl.line(1, "Add", "a", "7", "m1", null),
@@ -78,29 +80,29 @@ class UblPlanTest {
 
   @Test
   void sellersNumberThatNamesTwoItemsIsRefused() throws SQLException {
-    catalog.take(Ubl.real("CATEXE_01_01_00_Catalogue_v2p2.xml"));
+    take(Ubl.real("CATEXE_01_01_00_Catalogue_v2p2.xml"));
 
     assertThatThrownBy(
             () ->
-                catalog.take(
+                take(
                     Ubl.catalogueOf(
                         "DK45656787", "Update", Ubl.line(1, "Delete", "87067606", "x"))))
-        .isInstanceOf(UblRefusal.class)
+        .isInstanceOf(ImportRefusal.class)
         .hasMessageContaining("names 2 items");
   }
 
   @Test
   void unknownItemsAreWarningsAndUpdateAddsThem() throws SQLException {
-    catalog.take(
+    take(
         Ubl.catalogue(
             "Update",
             Ubl.line(1, "Update", "1", "new"),
             Ubl.line(2, "Delete", "2", "never there")));
-    catalog.take(Ubl.real("CATEXE_03_03_00_CatalogueItemSpecificationUpdate_v2p2.xml"));
-    catalog.take(Ubl.real("CATEXE_06_06_00_CatalogueDeletion_v2p2.xml"));
+    take(Ubl.real("CATEXE_03_03_00_CatalogueItemSpecificationUpdate_v2p2.xml"));
+    take(Ubl.real("CATEXE_06_06_00_CatalogueDeletion_v2p2.xml"));
 
-    assertThat(catalog.names()).containsExactly(Map.entry("acme:1", "new"));
-    assertThat(catalog.warnings)
+    assertThat(names()).containsExactly(Map.entry("acme:1", "new"));
+    assertThat(catalog.warnings())
         .hasSize(5)
         .contains(
             "line 6: item 1 to update is unknown; it is added",
@@ -110,13 +112,12 @@ class UblPlanTest {
 
   @Test
   void sameCatalogueIdOfTwoProvidersIsTwoCatalogues() throws SQLException {
-    catalog.take(Ubl.catalogueOf("a", "Add", Ubl.line(1, "Add", "1", "of a")));
-    catalog.take(Ubl.catalogueOf("b", "Add", Ubl.line(1, "Add", "1", "of b")));
+    take(Ubl.catalogueOf("a", "Add", Ubl.line(1, "Add", "1", "of a")));
+    take(Ubl.catalogueOf("b", "Add", Ubl.line(1, "Add", "1", "of b")));
 
-    catalog.take(Ubl.catalogueOf("a", "Replace", Ubl.line(1, "Add", "2", "of a again")));
+    take(Ubl.catalogueOf("a", "Replace", Ubl.line(1, "Add", "2", "of a again")));
 
-    assertThat(catalog.names())
-        .containsExactly(Map.entry("a:2", "of a again"), Map.entry("b:1", "of b"));
+    assertThat(names()).containsExactly(Map.entry("a:2", "of a again"), Map.entry("b:1", "of b"));
   }
 
   @Test
@@ -129,20 +130,30 @@ class UblPlanTest {
             .replace("<cbc:ID>C-1<", "<cbc:ID>CAT-EX-2<")
             .replace("<cbc:ID>1<", "<cbc:ID>87493746-121643<")
             .getBytes(UTF_8);
-    catalog.take(paper);
+    take(paper);
 
-    catalog.take(Ubl.real("CATEXE_03_03_00_CatalogueItemSpecificationUpdate_v2p2.xml"));
-    catalog.take(Ubl.real("CATEXE_04_04_00_CataloguePricingUpdate_v2p2.xml"));
+    take(Ubl.real("CATEXE_03_03_00_CatalogueItemSpecificationUpdate_v2p2.xml"));
+    take(Ubl.real("CATEXE_04_04_00_CataloguePricingUpdate_v2p2.xml"));
 
-    Item item = catalog.items.get("DK87493746:121643");
+    Item item = catalog.item("DK87493746:121643");
     assertThat(item.name().en()).isEqualTo("A4 Paper");
     assertThat(item.contractLines())
         .filteredOn(terms -> terms.contract().equals("PAPER-1"))
         .singleElement()
         .satisfies(terms -> assertThat(terms.price()).isEqualByComparingTo("47.5"));
 
-    catalog.take(Ubl.real("CATEXE_06_06_00_CatalogueDeletion_v2p2.xml"));
+    take(Ubl.real("CATEXE_06_06_00_CatalogueDeletion_v2p2.xml"));
 
-    assertThat(catalog.items).isEmpty();
+    assertThat(catalog.items()).isEmpty();
+  }
+
+  private void take(byte[] document) throws SQLException {
+    catalog.take(new UblFormat(), document, null);
+  }
+
+  private Map<String, String> names() {
+    Map<String, String> names = new TreeMap<>();
+    catalog.items().forEach(item -> names.put(item.id(), item.name().en()));
+    return names;
   }
 }

@@ -15,6 +15,8 @@ import kr.naru.catalog.ItemAttribute;
 import kr.naru.catalog.ItemStatus;
 import kr.naru.catalog.PriceTier;
 import kr.naru.catalog.Title;
+import kr.naru.imports.ImportRefusal;
+import kr.naru.imports.ProviderNames;
 import org.junit.jupiter.api.Test;
 
 class UblReaderTest {
@@ -28,7 +30,7 @@ class UblReaderTest {
     assertThat(document.action()).isEqualTo(UblAction.UPDATE);
     assertThat(document.lines()).hasSize(3);
     UblLine first = document.lines().get(0);
-    assertThat(first.itemId()).isEqualTo(new UblItemId("87067606", "N70UK", null));
+    assertThat(first.names()).isEqualTo(new ProviderNames("87067606", "N70UK", null));
     assertThat(first.item())
         .isEqualTo(
             new Item(
@@ -233,7 +235,7 @@ class UblReaderTest {
 
   private static void assertRefused(byte[] document, String reason) {
     assertThatThrownBy(() -> UblReader.read(document))
-        .isInstanceOf(UblRefusal.class)
+        .isInstanceOf(ImportRefusal.class)
         .hasMessageContaining(reason);
   }
 }

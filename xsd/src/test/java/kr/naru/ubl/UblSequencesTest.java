@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import kr.naru.catalog.ContractLine;
 import kr.naru.catalog.Item;
+import kr.naru.imports.CatalogInMemory;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class UblSequencesTest {
 
-  private final MemoryCatalog catalog = new MemoryCatalog();
+  private final CatalogInMemory catalog = new CatalogInMemory();
 
   @ParameterizedTest
   @ValueSource(strings = {"peppol-bis3/catalogue-wo-response-use-case-", "other/EHF3-usecase"})
@@ -33,19 +34,19 @@ class UblSequencesTest {
 
       assertThat(state()).isEqualTo(expected("three-steps-" + step + ".txt"));
     }
-    assertThat(catalog.warnings).isEmpty();
+    assertThat(catalog.warnings()).isEmpty();
   }
 
   private void take(String file) throws IOException, SQLException {
     Path path =
         Path.of(System.getProperty("naru.data", "../../shared/data")).resolve("ubl").resolve(file);
     Assumptions.assumeTrue(Files.exists(path), () -> path + " is not there");
-    catalog.take(Files.readAllBytes(path));
+    catalog.take(new UblFormat(), Files.readAllBytes(path), null);
   }
 
   private String state() {
     StringBuilder state = new StringBuilder();
-    catalog.items.values().forEach(item -> state.append(line(item)).append('\n'));
+    catalog.items().forEach(item -> state.append(line(item)).append('\n'));
     return state.toString();
   }
 

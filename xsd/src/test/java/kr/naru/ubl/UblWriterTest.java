@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import kr.naru.catalog.CodeKey;
 import kr.naru.catalog.ContractLine;
@@ -17,6 +16,9 @@ import kr.naru.catalog.ItemAttribute;
 import kr.naru.catalog.ItemStatus;
 import kr.naru.catalog.PriceTier;
 import kr.naru.catalog.Title;
+import kr.naru.imports.CatalogInMemory;
+import kr.naru.imports.ImportEntry;
+import kr.naru.imports.ImportPlan;
 import org.junit.jupiter.api.Test;
 
 class UblWriterTest {
@@ -58,24 +60,25 @@ class UblWriterTest {
     UblDocument document = UblReader.read(written(FULL, BARE));
 
     assertThat(document.lines()).hasSize(2);
-    assertThat(document.lines().get(0).itemId().seller()).isEqualTo(FULL.id());
-    assertThat(document.lines().get(0).item()).isEqualTo(withoutId(FULL));
-    assertThat(document.lines().get(1).item()).isEqualTo(withoutId(BARE));
+    assertThat(document.lines().get(0).names().seller()).isEqualTo(FULL.id());
+    assertThat(document.lines().get(0).item()).isEqualTo(FULL.withId(null));
+    assertThat(document.lines().get(1).item()).isEqualTo(BARE.withId(null));
   }
 
   @Test
   void importedAgainItChangesNothing() throws XMLStreamException, SQLException {
-    UblPlan plan = UblPlan.of(UblReader.read(written(FULL, BARE)), catalog(FULL, BARE));
+    ImportPlan plan =
+        UblPlan.of(UblReader.read(written(FULL, BARE)), new CatalogInMemory().with(FULL, BARE));
 
-    assertThat(plan.changes()).isEmpty();
+    assertThat(plan.entries()).isEmpty();
     assertThat(plan.warnings()).isEmpty();
   }
 
   @Test
   void importedElsewhereItBringsTheItemsByTheirNumbers() throws XMLStreamException, SQLException {
-    UblPlan plan = UblPlan.of(UblReader.read(written(FULL, BARE)), catalog());
+    ImportPlan plan = UblPlan.of(UblReader.read(written(FULL, BARE)), new CatalogInMemory());
 
-    assertThat(plan.changes()).extracting(PlannedChange::item).containsExactly(FULL, BARE);
+    assertThat(plan.entries()).extracting(ImportEntry::item).containsExactly(FULL, BARE);
   }
 
   private static byte[] written(Item... items) throws XMLStreamException {
@@ -86,32 +89,5 @@ class UblWriterTest {
     }
     writer.end();
     return out.toByteArray();
-  }
-
-  private static KnownItems catalog(Item... items) {
-    return new KnownItems() {
-      @Override
-      public List<KnownItem> ofProvider(String provider) {
-        return List.of();
-      }
-
-      @Override
-      public Optional<Item> item(String id) {
-        return List.of(items).stream().filter(item -> item.id().equals(id)).findFirst();
-      }
-    };
-  }
-
-  private static Item withoutId(Item item) {
-    return new Item(
-        null,
-        item.classification(),
-        item.name(),
-        item.description(),
-        item.manufacturer(),
-        item.unit(),
-        item.status(),
-        item.attributes(),
-        item.contractLines());
   }
 }

@@ -3,6 +3,7 @@ package kr.naru.cli.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,35 +18,41 @@ final class Problem {
 
   static ApiException of(HttpResponse<String> answer, ServerAddress server, Login login) {
     int status = answer.statusCode();
-    String told = told(answer);
-    if (status == 401) {
-      return new ApiException(
-          status,
-          "the server at "
-              + server
-              + " does not accept user '"
-              + login.user()
-              + "' with the password of "
-              + login.source()
-              + (told.isEmpty() ? "" : ": " + told));
-    }
-    if (!told.isEmpty()) {
-      return new ApiException(
-          status, status == 403 ? "user '" + login.user() + "' may not do this: " + told : told);
-    }
-    return new ApiException(status, untold(status, server, login, answer.uri().getPath()));
+    JsonNode problem = document(answer);
+    return new ApiException(
+        status,
+        problem.path("code").asText(""),
+        problem.path("line").asLong(0),
+        message(status, sentence(problem), server, login, answer.uri().getPath()));
   }
 
-  /** Empty when the answer is no problem document. */
-  private static String told(HttpResponse<String> answer) {
+  private static String message(
+      int status, String told, ServerAddress server, Login login, String path) {
+    if (status == 401) {
+      return "the server at "
+          + server
+          + " does not accept user '"
+          + login.user()
+          + "' with the password of "
+          + login.source()
+          + (told.isEmpty() ? "" : ": " + told);
+    }
+    if (told.isEmpty()) {
+      return untold(status, server, login, path);
+    }
+    return status == 403 ? "user '" + login.user() + "' may not do this: " + told : told;
+  }
+
+  /** Missing when the answer is no problem document. */
+  private static JsonNode document(HttpResponse<String> answer) {
     String type = answer.headers().firstValue("Content-Type").orElse("");
     if (!type.startsWith("application/problem+json") && !type.startsWith("application/json")) {
-      return "";
+      return MissingNode.getInstance();
     }
     try {
-      return sentence(JSON.readTree(answer.body()));
+      return JSON.readTree(answer.body());
     } catch (JsonProcessingException notJson) {
-      return "";
+      return MissingNode.getInstance();
     }
   }
 

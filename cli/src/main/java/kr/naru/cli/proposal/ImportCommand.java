@@ -160,11 +160,11 @@ public final class ImportCommand implements Callable<Integer> {
     try {
       return client.post("/proposals", "application/x-ndjson", ndjson.body(), PATIENCE);
     } catch (ApiException refused) {
-      String located = ndjson.locate(refused.getMessage());
-      if (located.equals(refused.getMessage())) {
+      if (refused.line().isEmpty() || ndjson.files().size() == 1) {
         throw refused;
       }
-      throw new CommandFailed(refused.exitCode(), located, refused);
+      String place = ndjson.locate(refused.line().getAsLong()).map(at -> "\n" + at).orElse("");
+      throw new CommandFailed(refused.exitCode(), refused.getMessage() + place, refused);
     }
   }
 

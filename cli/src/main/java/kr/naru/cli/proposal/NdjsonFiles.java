@@ -11,13 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /** Several files sent as one body; lines are counted through all of them. */
 record NdjsonFiles(List<Path> files) {
-
-  private static final Pattern LINE = Pattern.compile("\\bline ([0-9]{1,15})\\b");
 
   /**
    * Streams the files from the disk, with a line feed between two where the first ends without one.
@@ -41,21 +38,17 @@ record NdjsonFiles(List<Path> files) {
     return size;
   }
 
-  /** Adds to a message about {@code line N} of the body which line of which file that is. */
-  String locate(String message) throws IOException {
-    Matcher line = LINE.matcher(message);
-    if (files.size() == 1 || !line.find()) {
-      return message;
-    }
-    long number = Long.parseLong(line.group(1));
+  /** Which line of which file a line of the body is, as {@code FILE: line N}. */
+  Optional<String> locate(long line) throws IOException {
+    long rest = line;
     for (Path file : files) {
       long lines = lines(file);
-      if (number <= lines) {
-        return message + "\n" + file + ": line " + number;
+      if (rest <= lines) {
+        return Optional.of(file + ": line " + rest);
       }
-      number -= lines;
+      rest -= lines;
     }
-    return message;
+    return Optional.empty();
   }
 
   private static BodyPublisher publisher(Path file) throws FileNotFoundException {

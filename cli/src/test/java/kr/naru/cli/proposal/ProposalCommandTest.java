@@ -60,18 +60,29 @@ class ProposalCommandTest {
     server.on(
         "POST /proposals",
         422,
-        "{\"title\":\"Nothing was imported\",\"detail\":\"line 3: price is negative\"}");
+        "{\"title\":\"Nothing was imported\",\"code\":\"invalid-value\",\"line\":3,\"detail\":\"price is negative\"}");
     String one = Files.writeString(folder.resolve("one"), "{}\n{}").toString();
     String two = Files.writeString(folder.resolve("two"), "{}\n").toString();
 
     assertThat(CommandRun.at(server, credentials, "import", "--json", one, two))
         .isEqualTo(
             new CommandRun(
-                1,
-                "",
-                "naru: Nothing was imported: line 3: price is negative\n" + two + ": line 1\n"));
+                1, "", "naru: Nothing was imported: price is negative\n" + two + ": line 1\n"));
     assertThat(CommandRun.at(server, credentials, "import", "--json", one).err())
-        .isEqualTo("naru: Nothing was imported: line 3: price is negative\n");
+        .isEqualTo("naru: Nothing was imported: price is negative\n");
+  }
+
+  @Test
+  void lineThatOnlyTheWordsNameIsNotLookedFor() throws IOException {
+    server.on(
+        "POST /proposals",
+        422,
+        "{\"title\":\"Refused\",\"code\":\"empty\",\"detail\":\"line 1 of no file\"}");
+    String one = Files.writeString(folder.resolve("one"), "{}\n").toString();
+    String two = Files.writeString(folder.resolve("two"), "{}\n").toString();
+
+    assertThat(CommandRun.at(server, credentials, "import", "--json", one, two).err())
+        .isEqualTo("naru: Refused: line 1 of no file\n");
   }
 
   @Test

@@ -18,6 +18,7 @@ import kr.naru.ejb.approval.ProposalExtent;
 import kr.naru.ejb.approval.ProposalService;
 import kr.naru.ejb.approval.ProposedChange;
 import kr.naru.ejb.feed.StatusService;
+import kr.naru.imports.ImportRefusal;
 
 /**
  * One proposal beside the catalog, and its decision. Who decides has looked at the catalog of a
@@ -97,6 +98,8 @@ public class ProposalPage implements Serializable {
       decision.take();
     } catch (ApprovalRefusal refusal) {
       refused(refusal);
+    } catch (ImportRefusal refusal) {
+      texts.refuse("approval.refused", refusal.getMessage());
     }
     return again();
   }
@@ -113,7 +116,6 @@ public class ProposalPage implements Serializable {
             format.time(decided.decidedAt()));
       }
       case CHANGED -> texts.refuse("approval.replanned");
-      default -> texts.refuse("approval.refused", refusal.getMessage());
     }
   }
 

@@ -20,21 +20,22 @@ public class Proposals {
 
   private String state = "pending";
   private int page = 1;
-  private List<Proposal> all;
+  private List<Proposal> rows;
+  private int total;
 
   public void load() throws SQLException {
-    all =
-        service.list().stream()
-            .filter(proposal -> state.equals("all") || proposal.state().wireName().equals(state))
-            .toList();
+    Proposal.State wanted =
+        state.equals("all") ? null : Proposal.State.valueOf(state.toUpperCase(Locale.ROOT));
+    rows = service.list(wanted, (page - 1) * PAGE, PAGE);
+    total = service.count(wanted);
   }
 
   public List<Proposal> getRows() {
-    return all.subList(Math.min(all.size(), (page - 1) * PAGE), Math.min(all.size(), page * PAGE));
+    return rows;
   }
 
   public int getTotal() {
-    return all.size();
+    return total;
   }
 
   public boolean isEarlier() {
@@ -42,7 +43,7 @@ public class Proposals {
   }
 
   public boolean isLater() {
-    return page * PAGE < all.size();
+    return page * PAGE < total;
   }
 
   public List<String> getStates() {

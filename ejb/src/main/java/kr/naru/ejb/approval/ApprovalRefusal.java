@@ -1,9 +1,8 @@
 package kr.naru.ejb.approval;
 
-import jakarta.ejb.ApplicationException;
+import java.util.Locale;
 
-/** A proposal or a decision on one that is refused; nothing was changed. */
-@ApplicationException(rollback = true)
+/** A decision on a proposal that is refused; nothing was changed. */
 public class ApprovalRefusal extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -13,11 +12,13 @@ public class ApprovalRefusal extends RuntimeException {
     NOT_FOUND,
     NOT_PENDING,
     OWN_PROPOSAL,
-    DOUBLED,
-    EMPTY,
-    INVALID_LINE,
     /** It means something else for the catalog than when it was last looked at. */
-    CHANGED
+    CHANGED;
+
+    /** The name that programs read. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   private final Reason reason;
@@ -25,12 +26,6 @@ public class ApprovalRefusal extends RuntimeException {
   public ApprovalRefusal(Reason reason, String message) {
     super(message);
     this.reason = reason;
-  }
-
-  /** A line that cannot be read; the cause says all that is wrong with it. */
-  public ApprovalRefusal(RuntimeException cause) {
-    super(cause.getMessage(), cause);
-    this.reason = Reason.INVALID_LINE;
   }
 
   public Reason reason() {

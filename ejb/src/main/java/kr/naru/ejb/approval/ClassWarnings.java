@@ -1,8 +1,5 @@
 package kr.naru.ejb.approval;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,12 +8,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import kr.naru.catalog.ClassificationCode;
 import kr.naru.catalog.CodeKey;
 import kr.naru.changelog.EntityType;
-import kr.naru.ejb.catalog.CatalogReader;
+import kr.naru.imports.KnownCatalog;
 
 /**
  * Says which items of a proposal are in a class that the stored list of its scheme does not hold,
@@ -48,31 +44,42 @@ final class ClassWarnings {
     }
   }
 
-  List<String> of(Connection connection, LocalDate today) throws SQLException {
-    CatalogReader catalog = new CatalogReader();
-    Map<String, Boolean> loaded = new HashMap<>();
+  List<String> of(KnownCatalog catalog, LocalDate today) throws SQLException {
+    Map<String, Map<String, ClassificationCode>> listed = listed(catalog);
     List<String> warnings = new ArrayList<>();
-    for (Map.Entry<CodeKey, First> used : classes.entrySet()) {
-      CodeKey key = used.getKey();
-      if (!loaded.containsKey(key.scheme())) {
-        loaded.put(key.scheme(), isLoaded(connection, key.scheme()));
-      }
-      if (loaded.get(key.scheme()) && !put.contains(key.toString())) {
-        String wrong = wrong(catalog.code(connection, key), today);
-        if (wrong != null) {
-          warnings.add(warning(used.getValue(), key, wrong));
-        }
-      }
-    }
+    classes.forEach(
+        (key, first) -> {
+          if (listed.containsKey(key.scheme()) && !put.contains(key.toString())) {
+            String wrong = wrong(listed.get(key.scheme()).get(key.code()), today);
+            if (wrong != null) {
+              warnings.add(warning(first, key, wrong));
+            }
+          }
+        });
     return shortened(warnings);
   }
 
+  /** What is stored of the classes, for each scheme of which a list is stored. */
+  private Map<String, Map<String, ClassificationCode>> listed(KnownCatalog catalog)
+      throws SQLException {
+    Map<String, Set<String>> wanted = new HashMap<>();
+    classes
+        .keySet()
+        .forEach(key -> wanted.computeIfAbsent(key.scheme(), s -> new HashSet<>()).add(key.code()));
+    Map<String, Map<String, ClassificationCode>> listed = new HashMap<>();
+    for (Map.Entry<String, Set<String>> scheme : wanted.entrySet()) {
+      if (catalog.knows(scheme.getKey())) {
+        listed.put(scheme.getKey(), catalog.codes(scheme.getKey(), scheme.getValue()));
+      }
+    }
+    return listed;
+  }
+
   /** Null when the class can be used. */
-  private static String wrong(Optional<ClassificationCode> code, LocalDate today) {
-    if (code.isEmpty()) {
+  private static String wrong(ClassificationCode found, LocalDate today) {
+    if (found == null) {
       return "is not in the list";
     }
-    ClassificationCode found = code.get();
     if (found.isValidOn(today)) {
       return null;
     }
@@ -102,16 +109,5 @@ final class ClassWarnings {
     List<String> first = new ArrayList<>(warnings.subList(0, MOST));
     first.add("… and " + (warnings.size() - MOST) + " more classes");
     return first;
-  }
-
-  private static boolean isLoaded(Connection connection, String scheme) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "select code from classification_code where scheme = ? fetch first 1 rows only")) {
-      query.setString(1, scheme);
-      try (ResultSet rows = query.executeQuery()) {
-        return rows.next();
-      }
-    }
   }
 }

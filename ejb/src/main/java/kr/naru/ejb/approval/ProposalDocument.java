@@ -1,8 +1,13 @@
 package kr.naru.ejb.approval;
 
 import java.util.Locale;
+import kr.naru.codes.CodeListFormat;
+import kr.naru.imports.ImportDocument;
+import kr.naru.imports.ImportFormat;
+import kr.naru.imports.ImportRefusal;
 import kr.naru.imports.ImportTerms;
-import kr.naru.pps.PpsReader;
+import kr.naru.pps.PpsFormat;
+import kr.naru.ubl.UblFormat;
 import kr.naru.xml.SafeXml;
 
 /**
@@ -15,11 +20,17 @@ public record ProposalDocument(Format format, ImportTerms terms, byte[] octets) 
   /** What kinds of files there are. */
   public enum Format {
     /** A catalogue message of UBL 2.1. */
-    UBL,
+    UBL(new UblFormat()),
     /** A response of Korea's procurement service. */
-    PPS,
-    CODES_JSON,
-    CODES_CSV;
+    PPS(new PpsFormat()),
+    CODES_JSON(CodeListFormat.JSON),
+    CODES_CSV(CodeListFormat.CSV);
+
+    private final ImportFormat reader;
+
+    Format(ImportFormat reader) {
+      this.reader = reader;
+    }
 
     /** The name used in the table. */
     String wireName() {
@@ -29,8 +40,15 @@ public record ProposalDocument(Format format, ImportTerms terms, byte[] octets) 
 
   /** An XML file; its root says of which format it is. */
   public static ProposalDocument xml(byte[] octets, ImportTerms terms) {
-    return PpsReader.takes(SafeXml.root(octets))
+    return PpsFormat.takes(SafeXml.root(octets))
         ? new ProposalDocument(Format.PPS, terms, octets)
         : new ProposalDocument(Format.UBL, null, octets);
+  }
+
+  /**
+   * @throws ImportRefusal with rule and line
+   */
+  ImportDocument read() {
+    return format.reader.read(octets, terms);
   }
 }

@@ -2,6 +2,9 @@ package kr.naru.ejb.approval;
 
 import kr.naru.catalog.CodeKey;
 import kr.naru.changelog.Change;
+import kr.naru.changelog.EntityType;
+import kr.naru.changelog.Operation;
+import kr.naru.ejb.catalog.CatalogChange;
 import kr.naru.imports.ImportEntry;
 import kr.naru.wire.CodeXml;
 import kr.naru.wire.ItemXml;
@@ -25,5 +28,19 @@ public record ProposalEntry(int line, Change change, String note, CodeKey classi
     }
     Change put = Change.put(entry.entity(), ItemXml.write(entry.item()));
     return new ProposalEntry(entry.line(), put, entry.note(), entry.item().classification());
+  }
+
+  /** What the catalog is asked to do when the proposal is approved. */
+  CatalogChange wanted() {
+    String key = change.entity().key();
+    boolean delete = change.operation() == Operation.DELETE;
+    if (change.entity().type() == EntityType.CODE) {
+      return delete
+          ? new CatalogChange.DeleteCode(CodeKey.parse(key))
+          : new CatalogChange.PutCode(CodeXml.read(change.content()));
+    }
+    return delete
+        ? new CatalogChange.DeleteItem(key)
+        : new CatalogChange.PutItem(ItemXml.read(change.content()));
   }
 }

@@ -1,5 +1,6 @@
 package kr.naru.ejb.approval;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,32 +20,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import kr.naru.catalog.ClassificationCode;
-import kr.naru.catalog.CodeKey;
-import kr.naru.catalog.Item;
-import kr.naru.catalog.ItemDifference;
-import kr.naru.catalog.Title;
 import kr.naru.changelog.EntityKey;
-import kr.naru.changelog.EntityType;
-import kr.naru.changelog.KeyLocks;
 import kr.naru.changelog.LocalTransaction;
-import kr.naru.changelog.Operation;
-import kr.naru.ejb.catalog.CatalogChange;
-import kr.naru.ejb.catalog.CatalogReader;
 import kr.naru.ejb.catalog.CatalogService;
-import kr.naru.ubl.PlannedChange;
-import kr.naru.verify.Digest;
-import kr.naru.wire.CodeXml;
-import kr.naru.wire.ItemXml;
+import kr.naru.imports.ImportDocument;
+import kr.naru.imports.ImportRefusal;
 
 /** Takes, shows and decides proposals. Begins and commits its own transactions. */
 @Stateless
@@ -52,7 +36,6 @@ import kr.naru.wire.ItemXml;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ProposalService {
 
-  private static final int CHUNK = 500;
   private static final Duration LONGEST_APPROVAL = Duration.ofMinutes(30);
 
   @Resource(lookup = "java:jboss/datasources/NaruLog")
@@ -65,48 +48,40 @@ public class ProposalService {
   @EJB private CatalogService catalog;
   @Inject private InstantSource clock;
 
-  private final CatalogReader reader = new CatalogReader();
   private final ProposalTable table = new ProposalTable();
   private final ProposalDocuments documents = new ProposalDocuments();
+  private ProposalImport imports;
+  private ProposalDecision decisions;
+
+  @PostConstruct
+  void assemble() {
+    imports = new ProposalImport(clock);
+    decisions = new ProposalDecision(imports, clock);
+  }
 
   /**
    * Keeps all entries as a new proposal, or none.
    *
    * @param entries read one after the other; whatever it throws undoes the import
-   * @throws ApprovalRefusal {@code DOUBLED} when an item stands twice, {@code EMPTY} when there is
-   *     none
+   * @throws ImportRefusal also when an item stands twice, or there is none
    */
   @RolesAllowed({"admin", "operator"})
   public Proposal propose(String user, Iterator<ProposalEntry> entries) throws SQLException {
     return LocalTransaction.call(
-        database,
-        connection -> {
-          long id = table.add(connection, user, clock.instant());
-          table.setEntries(connection, id, addAll(connection, id, entries));
-          return table.find(connection, id).orElseThrow();
-        });
+        database, connection -> found(connection, imports.add(connection, user, entries)));
   }
 
   /**
    * Keeps a document as a new proposal. What it means for the catalog is worked out now, to be
    * looked at, and again when it is approved: other proposals may come between.
    *
-   * @throws ApprovalRefusal {@code INVALID_LINE} with the line and the rule
+   * @throws ImportRefusal with rule and line
    */
   @RolesAllowed({"admin", "operator"})
   public Proposal proposeDocument(String user, ProposalDocument document) throws SQLException {
-    DocumentPlan.Readable read = DocumentPlan.read(document);
+    ImportDocument read = document.read();
     return LocalTransaction.call(
-        database,
-        connection -> {
-          long id = table.add(connection, user, clock.instant());
-          documents.add(
-              connection,
-              id,
-              new ProposalDocument(document.format(), document.terms(), read.kept()));
-          plan(connection, id, read);
-          return table.find(connection, id).orElseThrow();
-        });
+        database, connection -> found(connection, imports.add(connection, user, document, read)));
   }
 
   /** What should be looked at before a proposal is approved. */
@@ -114,8 +89,29 @@ public class ProposalService {
     return LocalTransaction.call(database, connection -> documents.warnings(connection, id));
   }
 
+  /** All proposals, the newest first. */
   public List<Proposal> list() throws SQLException {
-    return LocalTransaction.call(database, table::list);
+    return list(null, 0, Integer.MAX_VALUE);
+  }
+
+  /**
+   * A page of the proposals, the newest first.
+   *
+   * @param state null: of any
+   * @param first so many are passed over
+   */
+  public List<Proposal> list(Proposal.State state, int first, int limit) throws SQLException {
+    return LocalTransaction.call(
+        database, connection -> table.list(connection, state, first, limit));
+  }
+
+  /**
+   * How many proposals there are.
+   *
+   * @param state null: of any
+   */
+  public int count(Proposal.State state) throws SQLException {
+    return LocalTransaction.call(database, connection -> table.count(connection, state));
   }
 
   public Optional<Proposal> find(long id) throws SQLException {
@@ -135,16 +131,9 @@ public class ProposalService {
   public List<ProposedChange> comparison(long id, EntityKey after, int limit) throws SQLException {
     return LocalTransaction.snapshot(
         database,
-        snapshot -> {
-          List<ProposedChange> changes = new ArrayList<>();
-          for (ProposalEntry entry : table.entries(snapshot, id, after, limit)) {
-            changes.add(
-                entry.change().entity().type() == EntityType.ITEM
-                    ? item(snapshot, entry)
-                    : code(snapshot, entry));
-          }
-          return changes;
-        });
+        snapshot ->
+            ProposalComparison.of(
+                new StoredCatalog(snapshot), table.entries(snapshot, id, after, limit)));
   }
 
   /** How many entries would add, replace or delete an item of the catalog as it is now. */
@@ -182,7 +171,7 @@ public class ProposalService {
       return approve(id, user, true);
     } catch (ApprovalRefusal refusal) {
       if (refusal.reason() == ApprovalRefusal.Reason.CHANGED) {
-        LocalTransaction.call(database, connection -> planAgain(connection, id));
+        LocalTransaction.call(database, connection -> imports.planAgain(connection, id));
       }
       throw refusal;
     }
@@ -193,12 +182,7 @@ public class ProposalService {
       transaction.setTransactionTimeout((int) LONGEST_APPROVAL.toSeconds());
       transaction.begin();
       try (Connection connection = joining.getConnection()) {
-        pending(connection, id, user);
-        KeyLocks.lockAll(connection);
-        List<PlannedChange> planned = planAgain(connection, id, asShown);
-        applyAll(connection, id);
-        new ProviderItems(connection).take(planned);
-        table.decide(connection, id, Proposal.State.APPROVED, user, null, clock.instant());
+        decisions.approve(connection, id, user, asShown, catalog::changePart);
       }
       transaction.commit();
       return find(id).orElseThrow();
@@ -219,140 +203,13 @@ public class ProposalService {
     return LocalTransaction.call(
         database,
         connection -> {
-          pending(connection, id, null);
-          table.decide(connection, id, Proposal.State.REJECTED, user, reason, clock.instant());
-          return table.find(connection, id).orElseThrow();
+          decisions.reject(connection, id, user, reason);
+          return found(connection, id);
         });
   }
 
-  private int addAll(Connection connection, long id, Iterator<ProposalEntry> entries)
-      throws SQLException {
-    Map<EntityKey, Integer> lines = new HashMap<>();
-    ClassWarnings classes = new ClassWarnings();
-    List<ProposalEntry> chunk = new ArrayList<>(CHUNK);
-    while (entries.hasNext()) {
-      ProposalEntry entry = entries.next();
-      Integer before = lines.put(entry.change().entity(), entry.line());
-      if (before != null) {
-        throw new ApprovalRefusal(
-            ApprovalRefusal.Reason.DOUBLED,
-            "line "
-                + entry.line()
-                + ": "
-                + entry.change().entity()
-                + " stands on line "
-                + before
-                + " already");
-      }
-      classes.take(entry);
-      chunk.add(entry);
-      if (chunk.size() == CHUNK) {
-        table.addEntries(connection, id, chunk);
-        chunk.clear();
-      }
-    }
-    if (lines.isEmpty()) {
-      throw new ApprovalRefusal(ApprovalRefusal.Reason.EMPTY, "the file holds no items");
-    }
-    table.addEntries(connection, id, chunk);
-    documents.warn(connection, id, classes.of(connection, today()));
-    return lines.size();
-  }
-
-  private List<PlannedChange> planAgain(Connection connection, long id, boolean asShown)
-      throws SQLException {
-    if (!asShown) {
-      return planAgain(connection, id);
-    }
-    Digest shown = table.digest(connection, id);
-    List<PlannedChange> planned = planAgain(connection, id);
-    if (!table.digest(connection, id).equals(shown)) {
-      throw new ApprovalRefusal(
-          ApprovalRefusal.Reason.CHANGED,
-          "the catalog was changed since, and proposal " + id + " now does something else");
-    }
-    return planned;
-  }
-
-  private List<PlannedChange> planAgain(Connection connection, long id) throws SQLException {
-    ProposalDocument document = documents.find(connection, id).orElse(null);
-    return document == null ? List.of() : plan(connection, id, DocumentPlan.read(document));
-  }
-
-  /** Works out what a document does and keeps that as the proposal's entries. */
-  private List<PlannedChange> plan(Connection connection, long id, DocumentPlan.Readable document)
-      throws SQLException {
-    DocumentPlan plan = document.plan(connection);
-    ClassWarnings classes = new ClassWarnings();
-    table.removeEntries(connection, id);
-    List<ProposalEntry> entries = plan.entries();
-    for (int start = 0; start < entries.size(); start += CHUNK) {
-      table.addEntries(
-          connection, id, entries.subList(start, Math.min(start + CHUNK, entries.size())));
-    }
-    entries.forEach(classes::take);
-    table.setEntries(connection, id, entries.size());
-    List<String> warnings = new ArrayList<>(plan.warnings());
-    warnings.addAll(classes.of(connection, today()));
-    documents.warn(connection, id, warnings);
-    return plan.named();
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
-  }
-
-  private void applyAll(Connection connection, long id) throws SQLException {
-    List<ProposalEntry> chunk = table.entries(connection, id, null, CHUNK);
-    while (!chunk.isEmpty()) {
-      catalog.changePart(chunk.stream().map(ProposalService::change).toList());
-      chunk = table.entries(connection, id, chunk.get(chunk.size() - 1).change().entity(), CHUNK);
-    }
-  }
-
-  private Proposal pending(Connection connection, long id, String approver) throws SQLException {
-    Proposal proposal =
-        table
-            .lock(connection, id)
-            .orElseThrow(
-                () ->
-                    new ApprovalRefusal(
-                        ApprovalRefusal.Reason.NOT_FOUND, "there is no proposal " + id));
-    if (proposal.state() != Proposal.State.PENDING) {
-      throw new ApprovalRefusal(
-          ApprovalRefusal.Reason.NOT_PENDING,
-          "proposal "
-              + id
-              + " was "
-              + proposal.state().wireName()
-              + " by "
-              + proposal.decidedBy()
-              + " at "
-              + proposal.decidedAt());
-    }
-    if (proposal.createdBy().equals(approver)) {
-      throw new ApprovalRefusal(
-          ApprovalRefusal.Reason.OWN_PROPOSAL,
-          "proposal " + id + " is " + approver + "'s own; somebody else has to approve it");
-    }
-    return proposal;
-  }
-
-  private static CatalogChange change(ProposalEntry entry) {
-    EntityKey entity = entry.change().entity();
-    if (entity.type() == EntityType.CODE) {
-      return code(entry);
-    }
-    return entry.change().operation() == Operation.DELETE
-        ? new CatalogChange.DeleteItem(entity.key())
-        : new CatalogChange.PutItem(ItemXml.read(entry.change().content()));
-  }
-
-  private static CatalogChange code(ProposalEntry entry) {
-    String key = entry.change().entity().key();
-    return entry.change().operation() == Operation.DELETE
-        ? new CatalogChange.DeleteCode(CodeKey.parse(key))
-        : new CatalogChange.PutCode(CodeXml.read(entry.change().content()));
+  private Proposal found(Connection connection, long id) throws SQLException {
+    return table.find(connection, id).orElseThrow();
   }
 
   private void rollBackIfOpen() throws SQLException {
@@ -364,45 +221,5 @@ public class ProposalService {
     } catch (SystemException e) {
       throw new SQLException("the transaction could not be ended: " + e, e);
     }
-  }
-
-  private ProposedChange item(Connection snapshot, ProposalEntry entry) throws SQLException {
-    Item before = reader.item(snapshot, entry.change().entity().key()).orElse(null);
-    byte[] content = entry.change().content();
-    Item wanted = content == null ? null : ItemXml.read(content);
-    Item named = wanted == null ? before : wanted;
-    return proposed(
-        entry,
-        named == null ? null : named.name(),
-        before != null,
-        ItemDifference.between(before, wanted));
-  }
-
-  private ProposedChange code(Connection snapshot, ProposalEntry entry) throws SQLException {
-    CodeKey key = CodeKey.parse(entry.change().entity().key());
-    ClassificationCode before = reader.code(snapshot, key).orElse(null);
-    byte[] content = entry.change().content();
-    ClassificationCode wanted = content == null ? null : CodeXml.read(content);
-    ClassificationCode named = wanted == null ? before : wanted;
-    return proposed(
-        entry,
-        named == null ? null : named.title(),
-        before != null,
-        ItemDifference.betweenCodes(before, wanted));
-  }
-
-  private static ProposedChange proposed(
-      ProposalEntry entry,
-      Title name,
-      boolean there,
-      List<ItemDifference.FieldChange> differences) {
-    return new ProposedChange(
-        entry.line(),
-        entry.change().entity(),
-        name,
-        there,
-        entry.change().operation() == Operation.DELETE,
-        entry.note(),
-        differences);
   }
 }

@@ -106,16 +106,54 @@ final class ProposalTable {
     return find(connection, COLUMNS + " where id = ?", id);
   }
 
-  /** All proposals, the newest first. */
-  List<Proposal> list(Connection connection) throws SQLException {
+  /**
+   * Proposals, the newest first.
+   *
+   * @param state null: of any
+   * @param first so many are passed over
+   */
+  List<Proposal> list(Connection connection, Proposal.State state, int first, int limit)
+      throws SQLException {
     List<Proposal> proposals = new ArrayList<>();
-    try (PreparedStatement query = connection.prepareStatement(COLUMNS + " order by id desc");
-        ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        proposals.add(proposal(rows));
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            COLUMNS
+                + (state == null ? "" : " where state = ?")
+                + " order by id desc offset ? rows fetch first ? rows only")) {
+      int parameter = bind(query, state);
+      query.setInt(parameter, first);
+      query.setInt(parameter + 1, limit);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          proposals.add(proposal(rows));
+        }
       }
     }
     return proposals;
+  }
+
+  /**
+   * @param state null: of any
+   */
+  int count(Connection connection, Proposal.State state) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select count(*) from proposal" + (state == null ? "" : " where state = ?"))) {
+      bind(query, state);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+
+  /** The number of the next parameter. */
+  private static int bind(PreparedStatement query, Proposal.State state) throws SQLException {
+    if (state == null) {
+      return 1;
+    }
+    query.setString(1, state.wireName());
+    return 2;
   }
 
   /**

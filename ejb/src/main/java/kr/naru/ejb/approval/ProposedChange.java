@@ -1,7 +1,7 @@
 package kr.naru.ejb.approval;
 
 import java.util.List;
-import kr.naru.catalog.ItemDifference.FieldChange;
+import kr.naru.catalog.FieldChange;
 import kr.naru.catalog.Title;
 import kr.naru.changelog.EntityKey;
 

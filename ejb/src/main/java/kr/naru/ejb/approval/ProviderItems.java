@@ -6,30 +6,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import kr.naru.catalog.Item;
-import kr.naru.ejb.catalog.CatalogReader;
-import kr.naru.ubl.KnownItem;
-import kr.naru.ubl.KnownItems;
-import kr.naru.ubl.PlannedChange;
-import kr.naru.ubl.UblItemId;
+import kr.naru.imports.ImportEntry;
+import kr.naru.imports.ProviderItem;
+import kr.naru.imports.ProviderNames;
 
-/** The catalog and the providers' names for its items, in one transaction. The caller commits. */
-final class ProviderItems implements KnownItems {
+/** How providers name the items that their catalogues brought. The caller commits. */
+final class ProviderItems {
 
-  private final Connection connection;
-  private final CatalogReader catalog = new CatalogReader();
-
-  /**
-   * @param connection in a transaction that sees one state of the catalog
-   */
-  ProviderItems(Connection connection) {
-    this.connection = connection;
-  }
-
-  @Override
-  public List<KnownItem> ofProvider(String provider) throws SQLException {
-    List<KnownItem> items = new ArrayList<>();
+  /** Those of a provider that the catalog still has. */
+  List<ProviderItem> of(Connection connection, String provider) throws SQLException {
+    List<ProviderItem> items = new ArrayList<>();
     try (PreparedStatement query =
         connection.prepareStatement(
             "select item_id, catalogue, line, seller, manufacturer, standard from provider_item p"
@@ -38,39 +24,34 @@ final class ProviderItems implements KnownItems {
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           items.add(
-              new KnownItem(
+              new ProviderItem(
                   rows.getString(1),
                   provider,
                   rows.getString(2),
                   rows.getString(3),
-                  new UblItemId(rows.getString(4), rows.getString(5), rows.getString(6))));
+                  new ProviderNames(rows.getString(4), rows.getString(5), rows.getString(6))));
         }
       }
     }
     return items;
   }
 
-  @Override
-  public Optional<Item> item(String id) throws SQLException {
-    return catalog.item(connection, id);
-  }
-
   /** Keeps the names of the items that were stored, forgets those of the removed. */
-  void take(List<PlannedChange> changes) throws SQLException {
+  void take(Connection connection, List<ImportEntry> entries) throws SQLException {
     try (PreparedStatement delete =
             connection.prepareStatement("delete from provider_item where item_id = ?");
         PreparedStatement insert =
             connection.prepareStatement(
                 "insert into provider_item (item_id, provider, catalogue, line, seller, manufacturer, standard)"
                     + " values (?, ?, ?, ?, ?, ?, ?)")) {
-      for (PlannedChange change : changes) {
-        if (change.known() == null && change.item() != null) {
+      for (ImportEntry entry : entries) {
+        if (!entry.removesItem() && entry.provided() == null) {
           continue;
         }
-        delete.setString(1, change.id());
+        delete.setString(1, entry.entity().key());
         delete.addBatch();
-        if (change.item() != null) {
-          bind(insert, change.known());
+        if (!entry.removesItem()) {
+          bind(insert, entry.provided());
           insert.addBatch();
         }
       }
@@ -79,13 +60,13 @@ final class ProviderItems implements KnownItems {
     }
   }
 
-  private static void bind(PreparedStatement insert, KnownItem item) throws SQLException {
+  private static void bind(PreparedStatement insert, ProviderItem item) throws SQLException {
     insert.setString(1, item.id());
     insert.setString(2, item.provider());
     insert.setString(3, item.catalogue());
     insert.setString(4, item.line());
-    insert.setString(5, item.itemId().seller());
-    insert.setString(6, item.itemId().manufacturer());
-    insert.setString(7, item.itemId().standard());
+    insert.setString(5, item.names().seller());
+    insert.setString(6, item.names().manufacturer());
+    insert.setString(7, item.names().standard());
   }
 }

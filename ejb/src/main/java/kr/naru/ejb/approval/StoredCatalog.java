@@ -1,27 +1,48 @@
 package kr.naru.ejb.approval;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import kr.naru.catalog.ClassificationCode;
 import kr.naru.catalog.Item;
 import kr.naru.ejb.catalog.CatalogReader;
 import kr.naru.imports.KnownCatalog;
+import kr.naru.imports.ProviderItem;
 
-/** The catalog in one transaction. */
+/** The catalog as it stands in the tables, in the connection's transaction. */
 final class StoredCatalog implements KnownCatalog {
 
   private final Connection connection;
   private final CatalogReader reader = new CatalogReader();
+  private final ProviderItems providers = new ProviderItems();
 
+  /**
+   * @param connection in a transaction that sees one state of the catalog
+   */
   StoredCatalog(Connection connection) {
     this.connection = connection;
+  }
+
+  @Override
+  public Map<String, Item> items(Collection<String> ids) throws SQLException {
+    return reader.items(connection, ids);
+  }
+
+  @Override
+  public List<Item> itemsIn(String scheme, Collection<String> codes) throws SQLException {
+    return reader.itemsIn(connection, scheme, codes);
+  }
+
+  @Override
+  public List<ProviderItem> itemsOf(String provider) throws SQLException {
+    return providers.of(connection, provider);
+  }
+
+  @Override
+  public boolean knows(String scheme) throws SQLException {
+    return reader.hasCodes(connection, scheme);
   }
 
   @Override
@@ -30,34 +51,8 @@ final class StoredCatalog implements KnownCatalog {
   }
 
   @Override
-  public Optional<Item> item(String id) throws SQLException {
-    return reader.item(connection, id);
-  }
-
-  @Override
-  public List<Item> itemsIn(String scheme, Collection<String> codes) throws SQLException {
-    List<Item> items = new ArrayList<>();
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "select id from item where class_scheme = ? and class_code = ? order by id")) {
-      for (String code : codes) {
-        query.setString(1, scheme);
-        query.setString(2, code);
-        for (String id : ids(query)) {
-          reader.item(connection, id).ifPresent(items::add);
-        }
-      }
-    }
-    return items;
-  }
-
-  private static List<String> ids(PreparedStatement query) throws SQLException {
-    List<String> ids = new ArrayList<>();
-    try (ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        ids.add(rows.getString(1));
-      }
-    }
-    return ids;
+  public Map<String, ClassificationCode> codes(String scheme, Collection<String> codes)
+      throws SQLException {
+    return reader.codes(connection, scheme, codes);
   }
 }

@@ -1,11 +1,13 @@
 package kr.naru.ejb.catalog;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import kr.naru.catalog.ClassificationCode;
 import kr.naru.catalog.CodeKey;
-import kr.naru.catalog.ContractLine;
 import kr.naru.catalog.Item;
-import kr.naru.catalog.ItemAttribute;
 import kr.naru.catalog.ItemStatus;
-import kr.naru.catalog.PriceTier;
 import kr.naru.catalog.Title;
 import kr.naru.verify.KeyRange;
 
@@ -27,6 +26,8 @@ import kr.naru.verify.KeyRange;
  * COMMITTED and could mix two states of an item.
  */
 public final class CatalogReader {
+
+  private static final int CHUNK = 1_000;
 
   private static final String ITEM_COLUMNS =
       "select id, class_scheme, class_code, name_ko, name_en, description, manufacturer, unit, status from item";
@@ -38,8 +39,42 @@ public final class CatalogReader {
   public Optional<Item> item(Connection snapshot, String id) throws SQLException {
     try (PreparedStatement query = snapshot.prepareStatement(ITEM_COLUMNS + " where id = ?")) {
       query.setString(1, id);
-      return complete(snapshot, query, id, id).stream().findFirst();
+      return complete(snapshot, query, false).stream().findFirst();
     }
+  }
+
+  /** Those of the items that there are, by identification number. */
+  public Map<String, Item> items(Connection snapshot, Collection<String> ids) throws SQLException {
+    Map<String, Item> items = new HashMap<>();
+    try (PreparedStatement query =
+        snapshot.prepareStatement(ITEM_COLUMNS + " where id = any(?) order by id")) {
+      for (Array some : arrays(snapshot, ids)) {
+        query.setArray(1, some);
+        complete(snapshot, query, true).forEach(item -> items.put(item.id(), item));
+      }
+    }
+    return items;
+  }
+
+  /** All items in any of these classes of a scheme. */
+  public List<Item> itemsIn(Connection snapshot, String scheme, Collection<String> codes)
+      throws SQLException {
+    List<String> ids = new ArrayList<>();
+    try (PreparedStatement query =
+        snapshot.prepareStatement(
+            "select id from item where class_scheme = ? and class_code = any(?) order by id")) {
+      query.setString(1, scheme);
+      for (Array some : arrays(snapshot, codes)) {
+        query.setArray(2, some);
+        try (ResultSet rows = query.executeQuery()) {
+          while (rows.next()) {
+            ids.add(rows.getString(1));
+          }
+        }
+      }
+    }
+    Map<String, Item> items = items(snapshot, ids);
+    return ids.stream().map(items::get).toList();
   }
 
   /** Items in order of id, after an id (empty: from the first), at the most so many. */
@@ -60,7 +95,7 @@ public final class CatalogReader {
         query.setString(2, range.to());
       }
       query.setInt(range.to() == null ? 2 : 3, limit);
-      return complete(snapshot, query, null, null);
+      return complete(snapshot, query, false);
     }
   }
 
@@ -120,6 +155,38 @@ public final class CatalogReader {
     return codes;
   }
 
+  /** Those of the codes of a scheme that there are, by code. */
+  public Map<String, ClassificationCode> codes(
+      Connection snapshot, String scheme, Collection<String> wanted) throws SQLException {
+    Map<String, ClassificationCode> codes = new HashMap<>();
+    try (PreparedStatement query =
+        snapshot.prepareStatement(CODE_COLUMNS + " where scheme = ? and code = any(?)")) {
+      query.setString(1, scheme);
+      for (Array some : arrays(snapshot, wanted)) {
+        query.setArray(2, some);
+        try (ResultSet rows = query.executeQuery()) {
+          while (rows.next()) {
+            ClassificationCode code = code(rows);
+            codes.put(code.key().code(), code);
+          }
+        }
+      }
+    }
+    return codes;
+  }
+
+  /** Whether there is any code of a scheme. */
+  public boolean hasCodes(Connection snapshot, String scheme) throws SQLException {
+    try (PreparedStatement query =
+        snapshot.prepareStatement(
+            "select code from classification_code where scheme = ? fetch first 1 rows only")) {
+      query.setString(1, scheme);
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
   public Optional<ClassificationCode> code(Connection snapshot, CodeKey key) throws SQLException {
     try (PreparedStatement query =
         snapshot.prepareStatement(CODE_COLUMNS + " where scheme = ? and code = ?")) {
@@ -140,8 +207,20 @@ public final class CatalogReader {
         row.getString(7));
   }
 
-  private static List<Item> complete(
-      Connection snapshot, PreparedStatement query, String from, String to) throws SQLException {
+  /** The keys as arrays for {@code any(?)}, each of so many as one query may well ask for. */
+  private static List<Array> arrays(Connection connection, Collection<String> keys)
+      throws SQLException {
+    List<String> all = List.copyOf(keys);
+    List<Array> arrays = new ArrayList<>();
+    for (int start = 0; start < all.size(); start += CHUNK) {
+      List<String> some = all.subList(start, Math.min(start + CHUNK, all.size()));
+      arrays.add(connection.createArrayOf("varchar", some.toArray()));
+    }
+    return arrays;
+  }
+
+  private static List<Item> complete(Connection snapshot, PreparedStatement query, boolean listed)
+      throws SQLException {
     Map<String, Item> bare = new LinkedHashMap<>();
     try (ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
@@ -153,13 +232,11 @@ public final class CatalogReader {
       return List.of();
     }
     List<String> ids = new ArrayList<>(bare.keySet());
-    String first = from == null ? ids.get(0) : from;
-    String last = to == null ? ids.get(ids.size() - 1) : to;
-    Map<String, List<ItemAttribute>> attributes = attributes(snapshot, first, last);
-    Map<String, List<ContractLine>> lines = lines(snapshot, first, last);
-    return bare.values().stream()
-        .map(item -> item.with(attributes.get(item.id()), lines.get(item.id())))
-        .toList();
+    ItemParts parts =
+        listed
+            ? ItemParts.of(snapshot, ids)
+            : ItemParts.between(snapshot, ids.get(0), ids.get(ids.size() - 1));
+    return bare.values().stream().map(parts::complete).toList();
   }
 
   private static Item bareItem(ResultSet row) throws SQLException {
@@ -174,88 +251,5 @@ public final class CatalogReader {
         ItemStatus.ofWireName(row.getString(9)),
         List.of(),
         List.of());
-  }
-
-  private static Map<String, List<ItemAttribute>> attributes(
-      Connection snapshot, String first, String last) throws SQLException {
-    Map<String, List<ItemAttribute>> byItem = new HashMap<>();
-    try (PreparedStatement query =
-            range(
-                snapshot,
-                "select item_id, name, attribute_value, unit from item_attribute"
-                    + " where item_id >= ? and item_id <= ? order by item_id, ordinal",
-                first,
-                last);
-        ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        byItem
-            .computeIfAbsent(rows.getString(1), id -> new ArrayList<>())
-            .add(new ItemAttribute(rows.getString(2), rows.getString(3), rows.getString(4)));
-      }
-    }
-    return byItem;
-  }
-
-  private static Map<String, List<ContractLine>> lines(
-      Connection snapshot, String first, String last) throws SQLException {
-    Map<Long, List<PriceTier>> tiers = tiers(snapshot, first, last);
-    Map<String, List<ContractLine>> byItem = new HashMap<>();
-    try (PreparedStatement query =
-            range(
-                snapshot,
-                "select id, item_id, contract, line, supplier, currency, price, valid_from, valid_to, status"
-                    + " from contract_line where item_id >= ? and item_id <= ? order by item_id, ordinal",
-                first,
-                last);
-        ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        byItem
-            .computeIfAbsent(rows.getString(2), id -> new ArrayList<>())
-            .add(line(rows, tiers.get(rows.getLong(1))));
-      }
-    }
-    return byItem;
-  }
-
-  private static Map<Long, List<PriceTier>> tiers(Connection snapshot, String first, String last)
-      throws SQLException {
-    Map<Long, List<PriceTier>> byLine = new HashMap<>();
-    try (PreparedStatement query =
-            range(
-                snapshot,
-                "select t.contract_line_id, t.minimum_quantity, t.price from price_tier t"
-                    + " join contract_line l on l.id = t.contract_line_id"
-                    + " where l.item_id >= ? and l.item_id <= ? order by t.contract_line_id, t.ordinal",
-                first,
-                last);
-        ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        byLine
-            .computeIfAbsent(rows.getLong(1), id -> new ArrayList<>())
-            .add(new PriceTier(rows.getBigDecimal(2), rows.getBigDecimal(3)));
-      }
-    }
-    return byLine;
-  }
-
-  private static ContractLine line(ResultSet row, List<PriceTier> tiers) throws SQLException {
-    return new ContractLine(
-        row.getString(3),
-        row.getString(4),
-        row.getString(5),
-        row.getString(6),
-        row.getBigDecimal(7),
-        tiers,
-        row.getObject(8, LocalDate.class),
-        row.getObject(9, LocalDate.class),
-        ItemStatus.ofWireName(row.getString(10)));
-  }
-
-  private static PreparedStatement range(Connection snapshot, String sql, String first, String last)
-      throws SQLException {
-    PreparedStatement query = snapshot.prepareStatement(sql);
-    query.setString(1, first);
-    query.setString(2, last);
-    return query;
   }
 }

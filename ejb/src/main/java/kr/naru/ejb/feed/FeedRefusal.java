@@ -1,5 +1,6 @@
 package kr.naru.ejb.feed;
 
+import java.util.Locale;
 import kr.naru.wire.WireException;
 
 /** A request of a follower that is refused; the edge turns the reason into a status. */
@@ -17,14 +18,33 @@ public class FeedRefusal extends RuntimeException {
     AHEAD_OF_HEAD,
     REPLAY,
     UNREADABLE,
-    UNDECIPHERABLE
+    UNDECIPHERABLE;
+
+    /** The name that programs read. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   private final Reason reason;
+  private final Long above;
 
   public FeedRefusal(Reason reason, String message) {
+    this(reason, message, null);
+  }
+
+  private FeedRefusal(Reason reason, String message, Long above) {
     super(message);
     this.reason = reason;
+    this.above = above;
+  }
+
+  /** What a report is refused with whose sequence is not above the last one taken. */
+  static FeedRefusal replay(long sequence, long last) {
+    return new FeedRefusal(
+        Reason.REPLAY,
+        "report " + sequence + " was taken before; the next must be above " + last,
+        last);
   }
 
   /** What a document that cannot be read is refused with. */
@@ -39,5 +59,10 @@ public class FeedRefusal extends RuntimeException {
 
   public Reason reason() {
     return reason;
+  }
+
+  /** Of a replayed report: what the next one's sequence must be above; else null. */
+  public Long above() {
+    return above;
   }
 }

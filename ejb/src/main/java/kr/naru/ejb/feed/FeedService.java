@@ -193,12 +193,8 @@ public class FeedService {
         return;
       }
       case REPLAY ->
-          throw new FeedRefusal(
-              FeedRefusal.Reason.REPLAY,
-              "report "
-                  + report.sequence()
-                  + " was taken before; the next must be above "
-                  + table.lastSequence(connection, report.follower(), report.kind()));
+          throw FeedRefusal.replay(
+              report.sequence(), table.lastSequence(connection, report.follower(), report.kind()));
       case OTHER_LOG ->
           throw new FeedRefusal(
               FeedRefusal.Reason.OTHER_LOG,

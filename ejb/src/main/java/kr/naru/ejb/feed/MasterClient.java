@@ -13,12 +13,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import kr.naru.changelog.EntityType;
 import kr.naru.crypto.FollowerKey;
 import kr.naru.crypto.KeyRing;
 import kr.naru.crypto.MessageCipher;
+import kr.naru.feed.FeedError;
 import kr.naru.feed.FeedHeader;
 import kr.naru.feed.FeedPage;
 import kr.naru.feed.FollowerReport;
@@ -26,6 +25,7 @@ import kr.naru.verify.DigestAnswer;
 import kr.naru.verify.KeyRange;
 import kr.naru.verify.Verification;
 import kr.naru.wire.DigestsXml;
+import kr.naru.wire.ErrorXml;
 import kr.naru.wire.FeedPageXml;
 import kr.naru.wire.ReportXml;
 import kr.naru.wire.VerificationXml;
@@ -41,7 +41,6 @@ public final class MasterClient {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(20);
   private static final Duration LONG_ANSWER = Duration.ofSeconds(60);
-  private static final Pattern SEQUENCE = Pattern.compile("above (\\d+)");
 
   private final URI api;
   private final String follower;
@@ -109,14 +108,14 @@ public final class MasterClient {
             .PUT(HttpRequest.BodyPublishers.ofByteArray(reports.write(report, newest)))
             .build();
     Reply response = send(request);
-    long taken = response.statusCode() == 409 ? lastSequence(text(response)) : 0;
-    if (taken > 0) {
-      return taken;
+    if (response.statusCode() < 300) {
+      return 0;
     }
-    if (response.statusCode() >= 300) {
-      throw refused(response);
+    MasterRefusedException refused = refused(response);
+    if (refused.above() > 0) {
+      return refused.above();
     }
-    return 0;
+    throw refused;
   }
 
   /**
@@ -243,21 +242,20 @@ public final class MasterClient {
   }
 
   private static MasterRefusedException refused(Reply response) {
-    return new MasterRefusedException(response.statusCode(), text(response));
+    FeedError error;
+    try {
+      error = ErrorXml.read(response.body());
+    } catch (WireException foreign) {
+      // Somebody between here and the master answered: there is nothing but a text to show.
+      error = new FeedError(response.statusCode(), "", null, text(response));
+    }
+    return new MasterRefusedException(response.statusCode(), error);
   }
 
   private static String text(Reply response) {
     int length = Math.min(response.body().length, LARGEST_MESSAGE);
-    String text =
-        new String(response.body(), 0, length, StandardCharsets.UTF_8)
-            .replaceAll("<[^>]*>", " ")
-            .strip();
-    return text.substring(0, Math.min(500, text.length()));
-  }
-
-  private static long lastSequence(String answer) {
-    Matcher matcher = SEQUENCE.matcher(answer);
-    return answer.contains("taken before") && matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+    return new String(response.body(), 0, length, StandardCharsets.UTF_8)
+        .replaceAll("<[^>]*>", " ");
   }
 
   private String nonce() {

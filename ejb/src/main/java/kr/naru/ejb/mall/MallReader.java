@@ -1,6 +1,7 @@
 package kr.naru.ejb.mall;
 
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import kr.naru.catalog.ClassificationCode;
 import kr.naru.catalog.CodeKey;
 import kr.naru.catalog.ContractLine;
@@ -32,23 +32,23 @@ public final class MallReader {
       "select scheme, code, title_ko, title_en, valid_from, valid_to, replaced_by from mall_class";
   private static final String OFFERS =
       "select item_id, tier_no, contract, contract_line, supplier, currency, price, minimum_quantity, sell_from, sell_to,"
-          + " status from mall_offer where item_id >= ? and item_id <= ? order by item_id, line_no, tier_no";
+          + " status from mall_offer where %s order by item_id, line_no, tier_no";
 
   private record Offer(int tier, ContractLine terms, BigDecimal minimumQuantity) {}
 
   /** The items that the mall has of those asked for, in order of id. */
   public List<Item> items(Connection snapshot, Collection<String> ids) throws SQLException {
-    List<Item> items = new ArrayList<>();
-    for (String id : new TreeSet<>(ids)) {
-      item(snapshot, id).ifPresent(items::add);
+    try (PreparedStatement query =
+        snapshot.prepareStatement(LISTING + " where item_id = any(?) order by item_id")) {
+      query.setArray(1, array(snapshot, ids));
+      return read(snapshot, query, true);
     }
-    return items;
   }
 
   public Optional<Item> item(Connection snapshot, String id) throws SQLException {
     try (PreparedStatement query = snapshot.prepareStatement(LISTING + " where item_id = ?")) {
       query.setString(1, id);
-      return read(snapshot, query).stream().findFirst();
+      return read(snapshot, query, false).stream().findFirst();
     }
   }
 
@@ -60,7 +60,7 @@ public final class MallReader {
   /** Items of a range in order of id, at the most so many. */
   public List<Item> items(Connection snapshot, KeyRange range, int limit) throws SQLException {
     try (PreparedStatement query = listings(snapshot, LISTING, range, limit)) {
-      return read(snapshot, query);
+      return read(snapshot, query, false);
     }
   }
 
@@ -170,7 +170,7 @@ public final class MallReader {
     return query;
   }
 
-  private static List<Item> read(Connection snapshot, PreparedStatement listings)
+  private static List<Item> read(Connection snapshot, PreparedStatement listings, boolean listed)
       throws SQLException {
     List<Item> bare = new ArrayList<>();
     try (ResultSet rows = listings.executeQuery()) {
@@ -181,26 +181,45 @@ public final class MallReader {
     if (bare.isEmpty()) {
       return List.of();
     }
-    Map<String, List<Offer>> offers =
-        offers(snapshot, bare.get(0).id(), bare.get(bare.size() - 1).id());
+    Map<String, List<Offer>> offers = listed ? offersOf(snapshot, bare) : offers(snapshot, bare);
     return bare.stream()
-        .map(item -> item.with(lines(offers.getOrDefault(item.id(), List.of()))))
+        .map(item -> item.withContractLines(lines(offers.getOrDefault(item.id(), List.of()))))
         .toList();
   }
 
-  private static Map<String, List<Offer>> offers(Connection snapshot, String first, String last)
+  /** Of all items from the first to the last. */
+  private static Map<String, List<Offer>> offers(Connection snapshot, List<Item> items)
       throws SQLException {
+    try (PreparedStatement query =
+        snapshot.prepareStatement(OFFERS.formatted("item_id >= ? and item_id <= ?"))) {
+      query.setString(1, items.get(0).id());
+      query.setString(2, items.get(items.size() - 1).id());
+      return offers(query);
+    }
+  }
+
+  /** Of these items. */
+  private static Map<String, List<Offer>> offersOf(Connection snapshot, List<Item> items)
+      throws SQLException {
+    try (PreparedStatement query =
+        snapshot.prepareStatement(OFFERS.formatted("item_id = any(?)"))) {
+      query.setArray(1, array(snapshot, items.stream().map(Item::id).toList()));
+      return offers(query);
+    }
+  }
+
+  private static Map<String, List<Offer>> offers(PreparedStatement query) throws SQLException {
     Map<String, List<Offer>> byItem = new HashMap<>();
-    try (PreparedStatement query = snapshot.prepareStatement(OFFERS)) {
-      query.setString(1, first);
-      query.setString(2, last);
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          byItem.computeIfAbsent(rows.getString(1), id -> new ArrayList<>()).add(offer(rows));
-        }
+    try (ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        byItem.computeIfAbsent(rows.getString(1), id -> new ArrayList<>()).add(offer(rows));
       }
     }
     return byItem;
+  }
+
+  private static Array array(Connection connection, Collection<String> ids) throws SQLException {
+    return connection.createArrayOf("varchar", ids.toArray());
   }
 
   private static Item item(ResultSet row, List<ContractLine> lines) throws SQLException {
@@ -238,18 +257,7 @@ public final class MallReader {
       tiers.clear();
       return;
     }
-    ContractLine terms = base.terms();
-    lines.add(
-        new ContractLine(
-            terms.contract(),
-            terms.line(),
-            terms.supplier(),
-            terms.currency(),
-            terms.price(),
-            tiers,
-            terms.validFrom(),
-            terms.validTo(),
-            terms.status()));
+    lines.add(base.terms().withTiers(tiers));
     tiers.clear();
   }
 

@@ -22,6 +22,7 @@ import kr.naru.changelog.EntityKey;
 import kr.naru.changelog.EntityType;
 import kr.naru.changelog.LocalTransaction;
 import kr.naru.changelog.LoggedChange;
+import kr.naru.ejb.CountedStatements;
 import kr.naru.testing.TestDatabases;
 import kr.naru.wire.CodeXml;
 import kr.naru.wire.ItemXml;
@@ -102,6 +103,21 @@ class MallRoundTripTest {
         LocalTransaction.snapshot(database, snapshot -> new MallReader().items(snapshot, "a", 1));
 
     assertThat(page).extracting(Item::id).containsExactly("b");
+  }
+
+  @Test
+  void itemsAskedForByIdComeWithTheirOwnOffersInOrderOfIdByTwoQueries() throws Exception {
+    apply(put(full("c", "3")), put(full("a", "1")), put(full("b", "2")));
+    CountedStatements statements = new CountedStatements();
+
+    List<Item> found =
+        LocalTransaction.snapshot(
+            database,
+            snapshot ->
+                new MallReader().items(statements.on(snapshot), List.of("c", "never", "a", "c")));
+
+    assertThat(found).containsExactly(full("a", "1"), full("c", "3"));
+    assertThat(statements.all()).hasSize(2);
   }
 
   @Test

@@ -33,8 +33,7 @@ record Abuse(String what, Send request, int status, String code, String... says)
       assertThat(type).as(answer.toString()).startsWith("application/xml");
       assertThat(answer.text())
           .contains(
-              "<error xmlns=\"urn:naru:feed:1\" status=\"%d\" code=\"%s\">"
-                  .formatted(status, code));
+              "<error xmlns=\"urn:naru:feed:1\" status=\"%d\" code=\"%s\"".formatted(status, code));
     }
   }
 

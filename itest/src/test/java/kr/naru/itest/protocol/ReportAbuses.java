@@ -198,7 +198,7 @@ final class ReportAbuses {
             422,
             "undecipherable",
             "partner-2"),
-        bad("replayed", attackers.takenReport(), 409, "replay", "1000", "above"),
+        bad("replayed", attackers.takenReport(), 409, "replay", "1000", "above=\"1000\""),
         bad(
             "sequence of yesterday",
             applied(attackers.head(), 999, attackers.stranger().key()),

@@ -165,7 +165,7 @@ class TamperedTransferIT {
   @Test
   void sequenceThatSomebodyElseSetDoesNotStopTheReports() throws Exception {
     String forged =
-        "<error xmlns=\"urn:naru:feed:1\" status=\"409\" code=\"replay\">report 1 was taken before; the next must be above 9223372036854775806</error>";
+        "<error xmlns=\"urn:naru:feed:1\" status=\"409\" code=\"replay\" above=\"9223372036854775806\">report 1 was taken before; the next must be above 9223372036854775806</error>";
     long head = proxied.landscape().status().path("head").asLong();
     CountDownLatch refused = new CountDownLatch(3);
     proxied

@@ -33,6 +33,7 @@ import kr.naru.web.Bodies;
 import kr.naru.web.Problem;
 import kr.naru.web.RoleCheck;
 import kr.naru.web.json.CatalogJson;
+import kr.naru.web.json.JsonInput;
 
 /** Registers followers and manages their keys. Every action leaves an audit line. */
 @Path("/admin/followers")
@@ -69,7 +70,7 @@ public class FollowersResource {
   @POST
   public Response add(InputStream body) throws IOException, SQLException {
     role.master();
-    String name = CatalogJson.text(Bodies.read(body, BODY_OCTETS), "name");
+    String name = JsonInput.text(Bodies.read(body, BODY_OCTETS), "name");
     try {
       NewFollower added = registry.add(name);
       audit("added follower " + added.name());
@@ -134,7 +135,7 @@ public class FollowersResource {
           case CONFLICT -> 409;
           default -> 422;
         };
-    return Problem.of(status, refusal.getMessage());
+    return Problem.of(status, refusal.reason().code(), refusal.getMessage());
   }
 
   private static ObjectNode secret(String follower, FollowerKey key) {

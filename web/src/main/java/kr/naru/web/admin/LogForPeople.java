@@ -19,6 +19,7 @@ import kr.naru.changelog.LoggedChange;
 import kr.naru.ejb.feed.RecordStatus;
 import kr.naru.ejb.feed.StatusService;
 import kr.naru.web.Problem;
+import kr.naru.web.QueryNumber;
 import kr.naru.web.RoleCheck;
 import kr.naru.web.json.CatalogJson;
 
@@ -35,18 +36,20 @@ public class LogForPeople {
 
   @GET
   public Response records(
-      @QueryParam("since") @DefaultValue("0") long since,
-      @QueryParam("limit") @DefaultValue("100") int limit)
+      @QueryParam("since") @DefaultValue("0") String since,
+      @QueryParam("limit") @DefaultValue("100") String limit)
       throws SQLException {
     role.master();
-    if (since < 0) {
-      return Problem.of(400, "since=" + since + ": a position is 0 or above");
+    long position = QueryNumber.asLong("since", since);
+    int most = QueryNumber.limit(limit, LARGEST_PAGE);
+    if (position < 0) {
+      return Problem.of(400, "since=" + position + ": a position is 0 or above");
     }
     LogHead head = status.head();
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("logId", head.logId()).put("head", head.position());
     ArrayNode records = node.putArray("records");
-    for (RecordStatus logged : status.records(since, Math.max(1, Math.min(limit, LARGEST_PAGE)))) {
+    for (RecordStatus logged : status.records(position, most)) {
       write(records.addObject(), logged);
     }
     return Response.ok(CatalogJson.octets(node)).build();

@@ -14,7 +14,7 @@ import kr.naru.ejb.feed.FollowerSecrets;
 import kr.naru.web.Bodies;
 import kr.naru.web.Problem;
 import kr.naru.web.RoleCheck;
-import kr.naru.web.json.CatalogJson;
+import kr.naru.web.json.JsonInput;
 
 /** Installs a rotated key at this follower. */
 @Path("/follower/key")
@@ -29,7 +29,7 @@ public class OwnKeyResource {
   @POST
   public Response install(InputStream body) throws IOException {
     role.follower();
-    JsonNode given = CatalogJson.tree(Bodies.read(body, BODY_OCTETS));
+    JsonNode given = JsonInput.tree(Bodies.read(body, BODY_OCTETS));
     if (!given.path("keyName").isTextual() || !given.path("key").isTextual()) {
       return Problem.of(422, "expected {\"keyName\":\"…\",\"key\":\"<Base64 of 32 octets>\"}");
     }

@@ -25,6 +25,7 @@ import kr.naru.web.Bodies;
 import kr.naru.web.Problem;
 import kr.naru.web.RoleCheck;
 import kr.naru.web.json.CatalogJson;
+import kr.naru.web.json.JsonInput;
 
 /** Asks followers to compare their copies, and shows what they found. Source: SYNC-17. */
 @Path("/verifications")
@@ -42,7 +43,7 @@ public class VerificationsResource {
   @POST
   public Response want(InputStream body) throws SQLException, IOException {
     role.master();
-    String follower = CatalogJson.text(Bodies.read(body, BODY_OCTETS), "follower");
+    String follower = JsonInput.text(Bodies.read(body, BODY_OCTETS), "follower");
     String user = security.getUserPrincipal().getName();
     try {
       VerificationRecord wanted = verifications.want(follower, user);

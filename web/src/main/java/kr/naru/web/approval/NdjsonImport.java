@@ -6,14 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import kr.naru.changelog.Change;
-import kr.naru.ejb.approval.ApprovalRefusal;
 import kr.naru.ejb.approval.ProposalEntry;
 import kr.naru.ejb.catalog.CatalogChange;
-import kr.naru.web.json.CatalogJson;
-import kr.naru.web.json.InvalidInput;
+import kr.naru.imports.ImportRefusal;
+import kr.naru.imports.ImportRefusal.Rule;
+import kr.naru.web.json.CatalogInput;
 import kr.naru.wire.CodeXml;
 import kr.naru.wire.ItemXml;
 
@@ -35,19 +34,15 @@ final class NdjsonImport implements Iterator<ProposalEntry> {
   }
 
   /**
-   * @throws ApprovalRefusal when the next line is no item change; its cause names the line
+   * @throws ImportRefusal when the next line is no item change
    */
   @Override
   public boolean hasNext() {
-    try {
-      while (next == null && !ended) {
-        byte[] octets = readLine();
-        if (!blank(octets)) {
-          next = entry(octets);
-        }
+    while (next == null && !ended) {
+      byte[] octets = readLine();
+      if (!blank(octets)) {
+        next = entry(octets);
       }
-    } catch (InvalidInput e) {
-      throw new ApprovalRefusal(e);
     }
     return next != null;
   }
@@ -63,7 +58,7 @@ final class NdjsonImport implements Iterator<ProposalEntry> {
   }
 
   private ProposalEntry entry(byte[] octets) {
-    CatalogChange change = CatalogJson.importLine(octets, line);
+    CatalogChange change = CatalogInput.importLine(octets, line);
     if (change instanceof CatalogChange.PutItem put) {
       Change item = Change.put(change.entity(), ItemXml.write(put.item()));
       return new ProposalEntry(line, item, null, put.item().classification());
@@ -86,8 +81,7 @@ final class NdjsonImport implements Iterator<ProposalEntry> {
         }
         octets.write(octet);
         if (octets.size() > LINE_OCTETS) {
-          throw new InvalidInput(
-              422, "line " + line + ": longer than " + LINE_OCTETS + " octets", List.of());
+          throw ImportRefusal.at(Rule.MALFORMED, line, "longer than " + LINE_OCTETS + " octets");
         }
       }
     } catch (IOException e) {

@@ -39,9 +39,10 @@ import kr.naru.imports.ImportRefusal;
 import kr.naru.imports.ImportTerms;
 import kr.naru.web.Bodies;
 import kr.naru.web.Problem;
+import kr.naru.web.QueryNumber;
 import kr.naru.web.RoleCheck;
 import kr.naru.web.json.CatalogJson;
-import kr.naru.web.json.InvalidInput;
+import kr.naru.web.json.JsonInput;
 
 /** Imports proposals and decides them. Every decision leaves an audit line. */
 @Path("/proposals")
@@ -135,18 +136,17 @@ public class ProposalsResource {
       @PathParam("id") long id,
       @QueryParam("after") @DefaultValue("") String after,
       @QueryParam("afterCode") @DefaultValue("") String afterCode,
-      @QueryParam("limit") @DefaultValue("100") int limit)
+      @QueryParam("limit") @DefaultValue("100") String limit)
       throws SQLException {
     role.master();
+    int most = QueryNumber.limit(limit, LARGEST_PAGE);
     Proposal proposal = proposals.find(id).orElse(null);
     if (proposal == null) {
       return Problem.of(404, "there is no proposal " + id);
     }
     ObjectNode node = withWarnings(write(proposal));
     ArrayNode list = node.putArray("changes");
-    for (ProposalEntry entry :
-        proposals.entries(
-            id, after(after, afterCode), Math.max(1, Math.min(limit, LARGEST_PAGE)))) {
+    for (ProposalEntry entry : proposals.entries(id, after(after, afterCode), most)) {
       list.add(write(entry));
     }
     return Response.ok(CatalogJson.octets(node)).build();
@@ -169,7 +169,7 @@ public class ProposalsResource {
   public Response reject(@PathParam("id") long id, InputStream body)
       throws SQLException, IOException {
     role.master();
-    String reason = CatalogJson.text(Bodies.read(body, REASON_OCTETS), "reason");
+    String reason = JsonInput.text(Bodies.read(body, REASON_OCTETS), "reason");
     return answering(
         () -> {
           Proposal proposal = proposals.reject(id, user(), reason);
@@ -188,19 +188,15 @@ public class ProposalsResource {
     try {
       return decision.take();
     } catch (ImportRefusal refusal) {
-      return Problem.of(422, refusal.getMessage());
+      return Problem.of(refusal);
     } catch (ApprovalRefusal refusal) {
-      if (refusal.getCause() instanceof InvalidInput input) {
-        throw input;
-      }
       int status =
           switch (refusal.reason()) {
             case NOT_FOUND -> 404;
             case NOT_PENDING, CHANGED -> 409;
             case OWN_PROPOSAL -> 403;
-            case DOUBLED, EMPTY, INVALID_LINE -> 422;
           };
-      return Problem.of(status, refusal.getMessage());
+      return Problem.of(status, refusal.reason().code(), refusal.getMessage());
     }
   }
 

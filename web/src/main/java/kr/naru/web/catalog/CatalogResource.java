@@ -34,7 +34,9 @@ import kr.naru.ejb.catalog.CatalogTransactions;
 import kr.naru.ejb.catalog.ChangeCount;
 import kr.naru.web.Bodies;
 import kr.naru.web.Problem;
+import kr.naru.web.QueryNumber;
 import kr.naru.web.RoleCheck;
+import kr.naru.web.json.CatalogInput;
 import kr.naru.web.json.CatalogJson;
 
 /** Reads and changes the catalog at the master. */
@@ -69,7 +71,7 @@ public class CatalogResource {
   @Path("/items/{id: .+}")
   public Response putItem(@PathParam("id") String id, InputStream body) throws IOException {
     role.master();
-    Item item = CatalogJson.item(Bodies.read(body, ITEM_OCTETS), id);
+    Item item = CatalogInput.item(Bodies.read(body, ITEM_OCTETS), id);
     catalog.change(List.of(new CatalogChange.PutItem(item)));
     return Response.ok(CatalogJson.octets(CatalogJson.write(item))).build();
   }
@@ -89,10 +91,10 @@ public class CatalogResource {
   @Path("/items")
   public Response items(
       @QueryParam("after") @DefaultValue("") String after,
-      @QueryParam("limit") @DefaultValue("100") int limit)
+      @QueryParam("limit") @DefaultValue("100") String limit)
       throws SQLException {
     role.master();
-    int wanted = Math.max(1, Math.min(limit, LARGEST_PAGE));
+    int wanted = QueryNumber.limit(limit, LARGEST_PAGE);
     List<Item> items =
         LocalTransaction.snapshot(database, snapshot -> reader.items(snapshot, after, wanted));
     ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -108,7 +110,7 @@ public class CatalogResource {
   @Path("/changes")
   public Response change(InputStream body) throws IOException {
     role.master();
-    List<CatalogChange> changes = CatalogJson.changes(Bodies.read(body, CHANGES_OCTETS));
+    List<CatalogChange> changes = CatalogInput.changes(Bodies.read(body, CHANGES_OCTETS));
     ChangeCount count = catalog.change(changes);
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("puts", count.puts()).put("deletes", count.deletes());
@@ -120,10 +122,10 @@ public class CatalogResource {
   public Response codes(
       @QueryParam("scheme") @DefaultValue("") String scheme,
       @QueryParam("after") @DefaultValue("") String after,
-      @QueryParam("limit") @DefaultValue("100") int limit)
+      @QueryParam("limit") @DefaultValue("100") String limit)
       throws SQLException {
     role.master();
-    int wanted = Math.max(1, Math.min(limit, LARGEST_PAGE));
+    int wanted = QueryNumber.limit(limit, LARGEST_PAGE);
     CodeKey from = start(scheme, after);
     List<ClassificationCode> codes =
         LocalTransaction.snapshot(database, snapshot -> reader.codes(snapshot, from, wanted))
@@ -158,7 +160,7 @@ public class CatalogResource {
       throws IOException {
     role.master();
     ClassificationCode read =
-        CatalogJson.code(Bodies.read(body, ITEM_OCTETS), new CodeKey(scheme, code));
+        CatalogInput.code(Bodies.read(body, ITEM_OCTETS), new CodeKey(scheme, code));
     catalog.change(List.of(new CatalogChange.PutCode(read)));
     return Response.ok(CatalogJson.octets(CatalogJson.write(read))).build();
   }

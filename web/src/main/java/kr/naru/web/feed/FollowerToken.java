@@ -25,7 +25,7 @@ public class FollowerToken implements ContainerRequestFilter {
   @Inject private NodeSettings settings;
 
   static Response badToken() {
-    return FeedError.of(
+    return ErrorAnswer.of(
         401, "bad-token", "the token is unknown or was revoked; ask the operator for a new one");
   }
 
@@ -33,14 +33,14 @@ public class FollowerToken implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     if (!settings.isMaster()) {
       request.abortWith(
-          FeedError.of(
+          ErrorAnswer.of(
               404, "no-master", "node " + settings.node() + " is no master and has no log"));
       return;
     }
     String header = request.getHeaderString("Authorization");
     if (header == null || !header.startsWith(BEARER) || header.strip().length() < BEARER.length()) {
       request.abortWith(
-          FeedError.of(
+          ErrorAnswer.of(
               401, "no-token", "send the follower's token: Authorization: Bearer <token>"));
       return;
     }
@@ -52,7 +52,8 @@ public class FollowerToken implements ContainerRequestFilter {
         request.setProperty(FOLLOWER, follower.get());
       }
     } catch (SQLException e) {
-      request.abortWith(FeedError.of(503, "database", "the master's database is away; try again"));
+      request.abortWith(
+          ErrorAnswer.of(503, "database", "the master's database is away; try again"));
     }
   }
 }

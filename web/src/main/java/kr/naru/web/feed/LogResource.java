@@ -69,7 +69,7 @@ public class LogResource {
         response.resume(FollowerToken.badToken());
       }
     } catch (SQLException e) {
-      response.resume(FeedError.of(503, "database", "the master's database is away; try again"));
+      response.resume(ErrorAnswer.of(503, "database", "the master's database is away; try again"));
     }
   }
 
@@ -82,14 +82,14 @@ public class LogResource {
               .header("Cache-Control", "no-store")
               .build());
     } catch (SQLException e) {
-      response.resume(FeedError.of(503, "database", "the master's database is away; try again"));
+      response.resume(ErrorAnswer.of(503, "database", "the master's database is away; try again"));
     } catch (RuntimeException e) {
       LOG.log(
           System.Logger.Level.ERROR,
           "NARU2001 a page for " + follower + " after " + since + " failed",
           e);
       response.resume(
-          FeedError.of(500, "failed", "the master failed; its log says why (NARU2001)"));
+          ErrorAnswer.of(500, "failed", "the master failed; its log says why (NARU2001)"));
     }
   }
 }

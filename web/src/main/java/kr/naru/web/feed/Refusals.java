@@ -2,6 +2,7 @@ package kr.naru.web.feed;
 
 import jakarta.ws.rs.core.Response;
 import kr.naru.ejb.feed.FeedRefusal;
+import kr.naru.feed.FeedError;
 
 /** Which status each refusal has; docs/log-protocol.md shows the same table. */
 final class Refusals {
@@ -17,7 +18,7 @@ final class Refusals {
           case CONFLICT, OTHER_LOG, AHEAD_OF_HEAD, REPLAY -> 409;
           case UNDECIPHERABLE -> 422;
         };
-    String code = refusal.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    return FeedError.of(status, code, refusal.getMessage());
+    return ErrorAnswer.of(
+        new FeedError(status, refusal.reason().code(), refusal.above(), refusal.getMessage()));
   }
 }

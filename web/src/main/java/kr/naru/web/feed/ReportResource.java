@@ -52,7 +52,7 @@ public class ReportResource {
     } catch (FeedRefusal refusal) {
       return Refusals.answer(refusal);
     } catch (SQLException e) {
-      return FeedError.of(503, "database", "the master's database is away; try again");
+      return ErrorAnswer.of(503, "database", "the master's database is away; try again");
     }
   }
 
@@ -81,9 +81,9 @@ public class ReportResource {
     } catch (FeedRefusal refusal) {
       return Refusals.answer(refusal);
     } catch (TooLarge large) {
-      return FeedError.of(413, "too-large", large.getMessage());
+      return ErrorAnswer.of(413, "too-large", large.getMessage());
     } catch (SQLException e) {
-      return FeedError.of(
+      return ErrorAnswer.of(
           503,
           "database",
           "the master's database is away, the report was not taken; send it again");

@@ -122,11 +122,11 @@ public class VerificationResource {
     } catch (FeedRefusal refusal) {
       return Refusals.answer(refusal);
     } catch (TooLarge large) {
-      return FeedError.of(413, "too-large", large.getMessage());
+      return ErrorAnswer.of(413, "too-large", large.getMessage());
     } catch (SQLException e) {
-      return FeedError.of(503, "database", "the master's database is away; try again");
+      return ErrorAnswer.of(503, "database", "the master's database is away; try again");
     } catch (IOException e) {
-      return FeedError.of(400, "unreadable", "the body broke off before its end; send it again");
+      return ErrorAnswer.of(400, "unreadable", "the body broke off before its end; send it again");
     }
   }
 

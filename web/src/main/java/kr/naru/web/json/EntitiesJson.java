@@ -19,13 +19,13 @@ public final class EntitiesJson {
    */
   public static List<EntityKey> read(byte[] body) {
     List<Violation> violations = new ArrayList<>();
-    JsonFields fields = new JsonFields(CatalogJson.tree(body), "", violations);
+    JsonFields fields = new JsonFields(JsonInput.tree(body), "", violations);
     List<EntityKey> entities = fields.list("entities", EntitiesJson::entity);
     fields.refuseUnknown();
     if (entities.isEmpty()) {
       fields.add("entities", "is empty");
     }
-    CatalogJson.refuse(violations, List.of(), null);
+    JsonInput.refuse(violations, List.of());
     return entities;
   }
 

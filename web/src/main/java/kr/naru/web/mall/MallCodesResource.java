@@ -22,6 +22,7 @@ import kr.naru.catalog.ClassificationCode;
 import kr.naru.changelog.LocalTransaction;
 import kr.naru.ejb.apply.FollowerRuntime;
 import kr.naru.ejb.mall.MallReader;
+import kr.naru.web.QueryNumber;
 import kr.naru.web.RoleCheck;
 import kr.naru.web.json.CatalogJson;
 
@@ -46,10 +47,10 @@ public class MallCodesResource {
   public Response codes(
       @PathParam("scheme") String scheme,
       @QueryParam("after") @DefaultValue("") String after,
-      @QueryParam("limit") @DefaultValue("100") int limit)
+      @QueryParam("limit") @DefaultValue("100") String limit)
       throws SQLException {
     role.mall();
-    int wanted = Math.max(1, Math.min(limit, LARGEST_PAGE));
+    int wanted = QueryNumber.limit(limit, LARGEST_PAGE);
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("logId", runtime.logId()).put("applied", runtime.applied());
     List<ClassificationCode> codes =

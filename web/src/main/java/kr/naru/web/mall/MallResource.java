@@ -23,6 +23,7 @@ import kr.naru.changelog.LocalTransaction;
 import kr.naru.ejb.apply.FollowerRuntime;
 import kr.naru.ejb.mall.MallReader;
 import kr.naru.web.Problem;
+import kr.naru.web.QueryNumber;
 import kr.naru.web.RoleCheck;
 import kr.naru.web.json.CatalogJson;
 
@@ -64,10 +65,10 @@ public class MallResource {
   public Response items(
       @QueryParam("id") List<String> ids,
       @QueryParam("after") @DefaultValue("") String after,
-      @QueryParam("limit") @DefaultValue("100") int limit)
+      @QueryParam("limit") @DefaultValue("100") String limit)
       throws SQLException {
     role.mall();
-    int wanted = Math.max(1, Math.min(limit, LARGEST_PAGE));
+    int wanted = QueryNumber.limit(limit, LARGEST_PAGE);
     if (ids.size() > LARGEST_PAGE) {
       return Problem.of(400, ids.size() + " ids; ask for at most " + LARGEST_PAGE + " at once");
     }

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import kr.naru.catalog.Item;
+import kr.naru.catalog.Violation;
 import kr.naru.ejb.catalog.CatalogChange;
+import kr.naru.imports.ImportRefusal;
+import kr.naru.imports.ImportRefusal.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +25,7 @@ class CatalogJsonTest {
             + "\"contractLines\":[{\"contract\":\"C\",\"line\":\"1\",\"currency\":\"KRW\",\"price\":33000.5,"
             + "\"tiers\":[{\"minimumQuantity\":100,\"price\":32000}],\"validFrom\":\"2026-03-01\",\"status\":\"active\"}]}";
 
-    Item item = CatalogJson.item(octets(text), "A");
+    Item item = CatalogInput.item(octets(text), "A");
 
     assertThat(new String(CatalogJson.octets(CatalogJson.write(item)), StandardCharsets.UTF_8))
         .isEqualTo(text);
@@ -46,7 +49,7 @@ class CatalogJsonTest {
       })
   void wrongItemIsRefusedWithItsField(String body, String field, String message) {
     InvalidInput refusal =
-        catchThrowableOfType(InvalidInput.class, () -> CatalogJson.item(octets(body), "A"));
+        catchThrowableOfType(InvalidInput.class, () -> CatalogInput.item(octets(body), "A"));
 
     assertThat(refusal.status()).isEqualTo(422);
     assertThat(refusal.errors())
@@ -59,21 +62,22 @@ class CatalogJsonTest {
         "{\"changes\":[{\"op\":\"put\",\"item\":{\"id\":\"A\"}},{\"op\":\"delete\",\"id\":\"B\"},{\"op\":\"move\",\"id\":\"C\"}]}";
 
     InvalidInput refusal =
-        catchThrowableOfType(InvalidInput.class, () -> CatalogJson.changes(octets(body)));
+        catchThrowableOfType(InvalidInput.class, () -> CatalogInput.changes(octets(body)));
 
     assertThat(refusal.errors()).extracting(InvalidInput.InputError::entry).containsExactly(0, 2);
   }
 
   @Test
   void changesMayBeABareList() {
-    List<CatalogChange> changes = CatalogJson.changes(octets("[{\"op\":\"delete\",\"id\":\"B\"}]"));
+    List<CatalogChange> changes =
+        CatalogInput.changes(octets("[{\"op\":\"delete\",\"id\":\"B\"}]"));
 
     assertThat(changes).containsExactly(new CatalogChange.DeleteItem("B"));
   }
 
   @Test
   void deeplyNestedBodyIsRefused() {
-    assertThatThrownBy(() -> CatalogJson.changes(octets("[".repeat(100_000))))
+    assertThatThrownBy(() -> CatalogInput.changes(octets("[".repeat(100_000))))
         .isInstanceOf(InvalidInput.class);
   }
 
@@ -81,7 +85,7 @@ class CatalogJsonTest {
   void fieldNamedTwiceIsRefused() {
     assertThatThrownBy(
             () ->
-                CatalogJson.item(octets("{\"name\":{\"en\":\"A\"},\"name\":{\"en\":\"B\"}}"), "A"))
+                CatalogInput.item(octets("{\"name\":{\"en\":\"A\"},\"name\":{\"en\":\"B\"}}"), "A"))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("Duplicate");
   }
@@ -90,16 +94,31 @@ class CatalogJsonTest {
   void bodyThatIsNotUtf8IsRefused() {
     byte[] latin = "{\"name\":{\"en\":\"é\"}}".getBytes(StandardCharsets.ISO_8859_1);
 
-    assertThatThrownBy(() -> CatalogJson.item(latin, "A"))
+    assertThatThrownBy(() -> CatalogInput.item(latin, "A"))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("not UTF-8");
   }
 
   @Test
   void errorInAnImportNamesItsLine() {
-    assertThatThrownBy(() -> CatalogJson.importLine(octets("{\"id\":\"A\"}"), 31_042))
-        .isInstanceOf(InvalidInput.class)
-        .hasMessageStartingWith("line 31042: ");
+    ImportRefusal refusal =
+        catchThrowableOfType(
+            ImportRefusal.class, () -> CatalogInput.importLine(octets("{\"id\":\"A\"}"), 31_042));
+
+    assertThat(refusal).hasMessageStartingWith("line 31042: name needs a Korean");
+    assertThat(refusal.rule()).isEqualTo(Rule.INVALID_VALUE);
+    assertThat(refusal.line()).hasValue(31_042);
+    assertThat(refusal.violations()).extracting(Violation::field).containsExactly("name");
+  }
+
+  @Test
+  void lineOfAnImportThatIsNoJsonIsMalformed() {
+    ImportRefusal refusal =
+        catchThrowableOfType(
+            ImportRefusal.class, () -> CatalogInput.importLine(octets("{\"id\""), 2));
+
+    assertThat(refusal).hasMessageStartingWith("line 2: not JSON at line 1");
+    assertThat(refusal.rule()).isEqualTo(Rule.MALFORMED);
   }
 
   private static byte[] octets(String text) {

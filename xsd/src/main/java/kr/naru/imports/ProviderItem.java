@@ -1,4 +1,4 @@
-package kr.naru.ubl;
+package kr.naru.imports;
 
 /**
  * An item that a provider's catalogue brought, and how the provider names it.
@@ -7,5 +7,5 @@ package kr.naru.ubl;
  * @param catalogue the provider's catalogue it came with
  * @param line the line of that catalogue
  */
-public record KnownItem(
-    String id, String provider, String catalogue, String line, UblItemId itemId) {}
+public record ProviderItem(
+    String id, String provider, String catalogue, String line, ProviderNames names) {}

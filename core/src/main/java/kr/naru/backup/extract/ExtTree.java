@@ -49,7 +49,7 @@ final class ExtTree {
       begin = end + 1;
     }
     for (Found directory : above) {
-      writer.directory(directory);
+      writer.directoryAbove(directory);
     }
     walked.clear();
     walk(new Found(at, path));

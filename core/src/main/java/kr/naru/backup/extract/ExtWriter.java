@@ -36,6 +36,7 @@ final class ExtWriter implements AutoCloseable {
   private final List<Found> dumps = new ArrayList<>();
   private final List<Found> links = new ArrayList<>();
   private final List<Found> made = new ArrayList<>();
+  private final Set<Found> above = new HashSet<>();
   private final Map<Long, byte[]> firsts = new HashMap<>();
   private final Set<Long> placed = new HashSet<>();
 
@@ -65,6 +66,12 @@ final class ExtWriter implements AutoCloseable {
       case FileFacts.LINK -> makeLink(found);
       default -> fail(found, "left out: only files, directories and links are taken out");
     }
+  }
+
+  /** One that was not asked for, but leads to what was: whose it is does not matter. */
+  void directoryAbove(Found found) throws IOException {
+    above.add(found);
+    directory(found);
   }
 
   /** What is a directory already stays as it is. */
@@ -194,7 +201,9 @@ final class ExtWriter implements AutoCloseable {
     for (int i = made.size() - 1; i >= 0; i--) {
       Found directory = made.get(i);
       try {
-        own(node(directory), directory.entry());
+        if (isRoot || !above.contains(directory)) {
+          own(node(directory), directory.entry());
+        }
         node(directory).setMode(directory.entry().mode() & PERMISSIONS);
         report.madeOther();
       } catch (PosixException refused) {

@@ -114,7 +114,7 @@ public final class VolumeFiles {
   }
 
   private void checkSpace(Path target) throws IOException {
-    long free = Files.getFileStore(target).getUsableSpace();
+    long free = Posix.usableSpace(PathBytes.of(target.toAbsolutePath().toString()));
     if (free < volume.data()) {
       throw new StoreException(
           String.format(

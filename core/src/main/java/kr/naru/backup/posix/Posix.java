@@ -378,6 +378,13 @@ public final class Posix {
     call("syncfs", path, () -> Libc.syncfs(file));
   }
 
+  /** Bytes that this user may still write on the file system of a path, be it mounted or not. */
+  public static long usableSpace(byte[] path) throws IOException {
+    Memory result = STAT.get();
+    call("statvfs", path, () -> Libc.statvfs(c(path), result));
+    return result.getLong(8) * result.getLong(32);
+  }
+
   /** Inodes in use on the file system of a path; 0 where it does not count them. */
   public static long usedInodes(byte[] path) throws IOException {
     Memory result = STAT.get();

@@ -27,8 +27,17 @@ final class Metadata {
   }
 
   void apply(Node node, Entry entry) throws IOException {
+    apply(node, entry, report::ownerNotSet);
+  }
+
+  /** Of a directory above: whose it is, nobody asked for. */
+  void applyAbove(Node node, Entry entry) throws IOException {
+    apply(node, entry, () -> {});
+  }
+
+  private void apply(Node node, Entry entry, Runnable ownerNotSet) throws IOException {
     FileFacts facts = entry.facts();
-    setOwner(node, facts);
+    setOwner(node, facts, ownerNotSet);
     List<Attribute> attributes = entry.attributes();
     removeOthers(node, attributes);
     for (Attribute attribute : attributes) {
@@ -47,7 +56,7 @@ final class Metadata {
     node.setTimes(facts);
   }
 
-  private void setOwner(Node node, FileFacts facts) throws IOException {
+  private void setOwner(Node node, FileFacts facts, Runnable notSet) throws IOException {
     try {
       FileFacts now = node.facts();
       if (now.owner() != facts.owner() || now.group() != facts.group()) {
@@ -57,7 +66,7 @@ final class Metadata {
       if (isRoot || refused.errno() != PosixException.EPERM) {
         throw refused;
       }
-      report.ownerNotSet();
+      notSet.run();
     }
   }
 

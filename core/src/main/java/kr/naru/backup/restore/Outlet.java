@@ -16,6 +16,11 @@ interface Outlet extends AutoCloseable {
   /** A directory, before what it holds. */
   void directory(Entry entry) throws IOException;
 
+  /** One that is not restored itself, but leads to what is. */
+  default void directoryAbove(Entry entry) throws IOException {
+    directory(entry);
+  }
+
   /** A link, device, fifo or socket. */
   void special(Entry entry) throws IOException;
 

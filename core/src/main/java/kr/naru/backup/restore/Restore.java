@@ -1,9 +1,7 @@
 package kr.naru.backup.restore;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
 import kr.naru.backup.posix.PosixException;
@@ -28,12 +25,9 @@ import kr.naru.backup.tree.Manifest;
  * Brings a run, or some paths of it, back below a target directory; or compares it with the source.
  * Things keep their whole paths below the target. What an earlier attempt has finished is not done
  * again. Nothing is made outside of the target, whatever the run says and whoever moves names
- * meanwhile.
+ * meanwhile. Directories of the target above what is restored stay as they are.
  */
 public final class Restore {
-
-  /** Stands in the target while a restore is not complete. */
-  static final String MARKER = ".naru-restore";
 
   private static final int MOST_ENTRIES = 50_000;
 
@@ -70,16 +64,16 @@ public final class Restore {
    */
   public void to(Path target) throws IOException {
     Files.createDirectories(target);
-    Path marker = target.resolve(MARKER);
-    boolean goesOn = mark(target, marker);
+    Marker marker = Marker.put(target, manifest.run(), settings.overwrite());
     int opened = Posix.openTarget(PathBytes.of(target.toAbsolutePath().toString()));
-    try (TargetWriter writer = new TargetWriter(opened, goesOn || settings.overwrite(), report)) {
+    boolean replaces = marker.goesOn() || settings.overwrite();
+    try (TargetWriter writer = new TargetWriter(opened, replaces, marker, report)) {
       deliver(writer);
     } finally {
       Posix.close(opened);
     }
     if (report.damagedFiles() == 0 && report.failedFiles() == 0) {
-      Files.deleteIfExists(marker);
+      marker.remove();
     }
   }
 
@@ -99,48 +93,6 @@ public final class Restore {
     try (SourceComparison comparison = new SourceComparison(manifest.roots(), report)) {
       deliver(comparison);
     }
-  }
-
-  /** True when an earlier attempt is continued. */
-  private boolean mark(Path target, Path marker) throws IOException {
-    String wanted = manifest.run() + "\n" + bootId() + "\n";
-    try {
-      String there = Files.readString(marker);
-      if (there.equals(wanted)) {
-        return true;
-      }
-      String other = there.lines().findFirst().orElse("");
-      if (!other.equals(manifest.run()) && !settings.overwrite()) {
-        throw new StoreException(
-            "%s holds a part of run %s: restore that one, or give another --target, or --overwrite"
-                .formatted(target, other));
-      }
-      if (!settings.overwrite()) {
-        throw new StoreException(
-            target
-                + " holds a part of this run from before the machine was started, and the disk may"
-                + " lack some of it: empty it, or give --overwrite after looking");
-      }
-    } catch (NoSuchFileException fresh) {
-      if (!settings.overwrite() && !isEmpty(target)) {
-        throw new StoreException(
-            target
-                + " is not empty: give another --target, or --overwrite to replace what is there");
-      }
-    }
-    Files.writeString(marker, wanted);
-    return false;
-  }
-
-  private static boolean isEmpty(Path directory) throws IOException {
-    try (Stream<Path> found = Files.list(directory)) {
-      return found.allMatch(path -> path.getFileName().toString().equals("lost+found"));
-    }
-  }
-
-  private static String bootId() throws IOException {
-    return Files.readString(Path.of("/proc/sys/kernel/random/boot_id"), StandardCharsets.US_ASCII)
-        .trim();
   }
 
   private void deliver(Outlet to) throws IOException {
@@ -205,6 +157,13 @@ public final class Restore {
     return isWanted;
   }
 
+  /** Whether the directory only leads to what is restored. */
+  private boolean isAbove(Entry entry) {
+    List<byte[]> restored = tops.isEmpty() ? manifest.roots() : tops;
+    return !restored.isEmpty()
+        && restored.stream().noneMatch(top -> PathBytes.isBelow(entry.path(), top));
+  }
+
   private void take(Entry entry, BlobReader pages, Delivery delivery, List<Entry[]> links)
       throws IOException {
     if (!PathBytes.isSafe(entry.path())) {
@@ -213,7 +172,11 @@ public final class Restore {
     }
     try {
       if (entry.isDirectory()) {
-        outlet.directory(entry);
+        if (isAbove(entry)) {
+          outlet.directoryAbove(entry);
+        } else {
+          outlet.directory(entry);
+        }
       } else if (entry.type() == Entry.UNREADABLE) {
         troubles.failed(entry, "could not be read when the run was made");
       } else if (!isFurtherName(entry, links)) {

@@ -3,7 +3,10 @@ package kr.naru.backup.restore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import kr.naru.backup.posix.FileFacts;
 import kr.naru.backup.posix.Node;
 import kr.naru.backup.posix.OpenDirectories;
@@ -22,19 +25,22 @@ final class TargetWriter implements Outlet {
 
   private final int target;
   private final boolean replaces;
+  private final Marker marker;
   private final RestoreReport report;
   private final Metadata metadata;
   private final ThreadDirectories directories;
   private final List<Entry> made = new ArrayList<>();
+  private final Set<Entry> above = new HashSet<>();
 
   /**
    * @param target an open directory
    * @param replaces whether things that are there may be replaced; of the same size and time they
    *     are taken as restored
    */
-  TargetWriter(int target, boolean replaces, RestoreReport report) {
+  TargetWriter(int target, boolean replaces, Marker marker, RestoreReport report) {
     this.target = target;
     this.replaces = replaces;
+    this.marker = marker;
     this.report = report;
     this.metadata = new Metadata(report);
     this.directories = new ThreadDirectories(() -> OpenDirectories.below(target));
@@ -60,6 +66,31 @@ final class TargetWriter implements Outlet {
       }
     }
     made.add(entry);
+  }
+
+  /** One that was there stays as it is, unless a restore that is not complete made it. */
+  @Override
+  public void directoryAbove(Entry entry) throws IOException {
+    byte[] path = entry.path();
+    Optional<FileFacts> there = find(directoryOf(entry), PathBytes.name(path));
+    if (there.isEmpty()) {
+      marker.addOwn(path);
+    } else if (there.get().isDirectory() && !marker.isOwn(path)) {
+      return;
+    }
+    directory(entry);
+    above.add(entry);
+  }
+
+  private static Optional<FileFacts> find(int parent, byte[] name) throws IOException {
+    try {
+      return Optional.of(Posix.stat(parent, name));
+    } catch (PosixException refused) {
+      if (refused.errno() == PosixException.ENOENT) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
   }
 
   @Override
@@ -95,24 +126,21 @@ final class TargetWriter implements Outlet {
     if (!replaces) {
       return true;
     }
-    try {
-      FileFacts there = Posix.stat(directoryOf(entry), PathBytes.name(entry.path()));
-      FileFacts wanted = entry.facts();
-      boolean isDone =
-          there.isRegular()
-              && there.size() == wanted.size()
-              && there.modified() == wanted.modified()
-              && there.modifiedNanos() == wanted.modifiedNanos();
-      if (isDone) {
-        report.already.increment();
-      }
-      return !isDone;
-    } catch (PosixException refused) {
-      if (refused.errno() == PosixException.ENOENT) {
-        return true;
-      }
-      throw refused;
+    Optional<FileFacts> found = find(directoryOf(entry), PathBytes.name(entry.path()));
+    if (found.isEmpty()) {
+      return true;
     }
+    FileFacts there = found.get();
+    FileFacts wanted = entry.facts();
+    boolean isDone =
+        there.isRegular()
+            && there.size() == wanted.size()
+            && there.modified() == wanted.modified()
+            && there.modifiedNanos() == wanted.modifiedNanos();
+    if (isDone) {
+      report.already.increment();
+    }
+    return !isDone;
   }
 
   @Override
@@ -209,7 +237,12 @@ final class TargetWriter implements Outlet {
       Entry entry = made.get(i);
       try {
         int directory = directories.get().open(entry.path());
-        metadata.apply(Node.open(directory, entry.path()), entry);
+        Node node = Node.open(directory, entry.path());
+        if (above.contains(entry)) {
+          metadata.applyAbove(node, entry);
+        } else {
+          metadata.apply(node, entry);
+        }
         report.others.increment();
       } catch (PosixException refused) {
         report.fail(PathBytes.absoluteText(entry.path()) + ": " + PosixException.reason(refused));

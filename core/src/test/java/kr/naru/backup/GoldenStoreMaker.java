@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import kr.naru.backup.posix.Attribute;
+import kr.naru.backup.posix.DirectoryEntries;
+import kr.naru.backup.posix.FileContent;
 import kr.naru.backup.posix.FileFacts;
 import kr.naru.backup.posix.Node;
 import kr.naru.backup.posix.PathBytes;
@@ -96,13 +98,14 @@ class GoldenStoreMaker {
     int directory = Posix.openTarget(PathBytes.of(source.toString()));
     write(directory, PathBytes.of("나루.txt"), "물품 목록\n");
     write(directory, new byte[] {'o', 'd', 'd', (byte) 0xff, '\t', '\\'}, "bytes, not text\n");
-    Posix.link(directory, PathBytes.of("items.csv"), directory, PathBytes.of("z second name"));
-    Posix.makeLink(PathBytes.of("나루.txt"), directory, PathBytes.of("link"));
-    Posix.makeNode(directory, PathBytes.of("fifo"), FileFacts.FIFO | 0640, 0, 0);
+    DirectoryEntries.link(
+        directory, PathBytes.of("items.csv"), directory, PathBytes.of("z second name"));
+    DirectoryEntries.makeLink(PathBytes.of("나루.txt"), directory, PathBytes.of("link"));
+    DirectoryEntries.makeNode(directory, PathBytes.of("fifo"), FileFacts.FIFO | 0640, 0, 0);
     sparse(directory, "sparse", 3L * MIB, MIB);
     Node.named(directory, PathBytes.of("items.csv"))
         .setAttribute(new Attribute(PathBytes.of("user.origin"), PathBytes.of("KONEPS, 2026=\n")));
-    for (byte[] name : Posix.list(directory, new byte[0])) {
+    for (byte[] name : DirectoryEntries.list(directory, new byte[0])) {
       Node.named(directory, name).setTimes(times(MODIFIED, 120_000_001));
     }
     Node.named(directory, PathBytes.of("empty")).setTimes(times(-5, 123_456_789));
@@ -127,15 +130,16 @@ class GoldenStoreMaker {
   private static void write(int directory, byte[] name, String content) throws IOException {
     byte[] octets = PathBytes.of(content);
     int file = Posix.open(directory, name, Posix.WRITE | Posix.CREATE, 0644);
-    Posix.write(file, ByteBuffer.allocateDirect(octets.length).put(octets).flip(), 0, name);
+    FileContent.write(file, ByteBuffer.allocateDirect(octets.length).put(octets).flip(), 0, name);
     Posix.close(file);
   }
 
   private static void sparse(int directory, String name, long size, long at) throws IOException {
     byte[] bytes = PathBytes.of(name);
     int file = Posix.open(directory, bytes, Posix.WRITE | Posix.CREATE, 0600);
-    Posix.truncate(file, size, bytes);
-    Posix.write(file, ByteBuffer.allocateDirect(4).put(PathBytes.of("here")).flip(), at, bytes);
+    FileContent.truncate(file, size, bytes);
+    FileContent.write(
+        file, ByteBuffer.allocateDirect(4).put(PathBytes.of("here")).flip(), at, bytes);
     Posix.close(file);
   }
 

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kr.naru.backup.posix.Attribute;
+import kr.naru.backup.posix.DirectoryEntries;
+import kr.naru.backup.posix.FileContent;
 import kr.naru.backup.posix.FileFacts;
 import kr.naru.backup.posix.Node;
 import kr.naru.backup.posix.PathBytes;
@@ -49,8 +51,8 @@ final class TreeComparison {
       same(
           a,
           "target",
-          PathBytes.text(Posix.readLink(Posix.NO_DIRECTORY, a)),
-          PathBytes.text(Posix.readLink(Posix.NO_DIRECTORY, b)));
+          PathBytes.text(DirectoryEntries.readLink(Posix.NO_DIRECTORY, a)),
+          PathBytes.text(DirectoryEntries.readLink(Posix.NO_DIRECTORY, b)));
     } else if (one.isRegular() && one.size() == two.size()) {
       compareContent(a, b, one.size());
     } else if (one.isDirectory() && two.isDirectory()) {
@@ -92,7 +94,7 @@ final class TreeComparison {
   private static List<byte[]> names(byte[] path) throws IOException {
     int directory = Posix.openDirectory(Posix.NO_DIRECTORY, path);
     try {
-      return Posix.list(directory, path);
+      return DirectoryEntries.list(directory, path);
     } finally {
       Posix.close(directory);
     }
@@ -103,15 +105,15 @@ final class TreeComparison {
     int two = Posix.open(Posix.NO_DIRECTORY, b, Posix.READ, 0);
     ByteBuffer left = ByteBuffer.allocateDirect(1 << 20);
     ByteBuffer right = ByteBuffer.allocateDirect(1 << 20);
-    long at = Math.max(0, Posix.nextData(one, 0, a));
+    long at = Math.max(0, FileContent.nextData(one, 0, a));
     while (at < size) {
-      Posix.read(one, left.clear(), at, a);
-      Posix.read(two, right.clear(), at, b);
+      FileContent.read(one, left.clear(), at, a);
+      FileContent.read(two, right.clear(), at, b);
       if (!left.flip().equals(right.flip())) {
         differences.add(PathBytes.text(a) + ": content differs behind byte " + at);
         break;
       }
-      long next = Posix.nextData(one, at + left.limit(), a);
+      long next = FileContent.nextData(one, at + left.limit(), a);
       at = next < 0 ? size : next;
     }
     Posix.close(one);

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import kr.naru.backup.posix.DirectoryEntries;
+import kr.naru.backup.posix.FileContent;
 import kr.naru.backup.posix.FileFacts;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
@@ -40,7 +42,7 @@ final class TreeText {
   }
 
   private void list(int directory, byte[] path) throws IOException {
-    List<byte[]> names = Posix.list(directory, path);
+    List<byte[]> names = DirectoryEntries.list(directory, path);
     for (byte[] name : names) {
       byte[] own = PathBytes.join(path, name);
       FileFacts facts = Posix.stat(directory, name);
@@ -71,7 +73,7 @@ final class TreeText {
       return "same as " + PathBytes.text(first) + ":";
     }
     if (facts.type() == FileFacts.LINK) {
-      return "to " + PathBytes.text(Posix.readLink(directory, name)) + ":";
+      return "to " + PathBytes.text(DirectoryEntries.readLink(directory, name)) + ":";
     }
     return facts.isRegular() ? digest(directory, name) : "-";
   }
@@ -81,16 +83,16 @@ final class TreeText {
     MessageDigest digest = sha256();
     int file = Posix.open(directory, name, Posix.READ, 0);
     try {
-      long size = Posix.length(file, name);
+      long size = FileContent.length(file, name);
       ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
       long zeros = 0;
       long at = 0;
       while (at < size) {
-        long data = Posix.nextData(file, at, name);
+        long data = FileContent.nextData(file, at, name);
         long next = data < 0 ? size : data / BLOCK * BLOCK;
         zeros += Math.max(0, next - at);
         at = Math.max(at, next);
-        Posix.read(file, block.clear(), at, name);
+        FileContent.read(file, block.clear(), at, name);
         block.flip();
         at += block.limit();
         if (block.mismatch(ZEROS.limit(block.limit())) < 0) {

@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kr.naru.backup.posix.DirectoryEntries;
 import kr.naru.backup.posix.FileFacts;
+import kr.naru.backup.posix.FileSystemOf;
 import kr.naru.backup.posix.Node;
 import kr.naru.backup.posix.OpenDirectories;
 import kr.naru.backup.posix.PathBytes;
@@ -79,7 +81,7 @@ final class ExtWriter implements AutoCloseable {
     byte[] name = PathBytes.name(found.path());
     int parent = parentOf(found.path());
     try {
-      Posix.makeDirectory(parent, name, PRIVATE);
+      DirectoryEntries.makeDirectory(parent, name, PRIVATE);
       made.add(found);
     } catch (PosixException refused) {
       if (refused.errno() != PosixException.EEXIST || !Posix.stat(parent, name).isDirectory()) {
@@ -96,7 +98,7 @@ final class ExtWriter implements AutoCloseable {
     byte[] target = debugfs.link(found.entry());
     if (isFree(found)) {
       byte[] name = PathBytes.name(found.path());
-      Posix.makeLink(target, parentOf(found.path()), name);
+      DirectoryEntries.makeLink(target, parentOf(found.path()), name);
       own(node(found), found.entry());
       report.madeOther();
     }
@@ -111,7 +113,7 @@ final class ExtWriter implements AutoCloseable {
         fail(found, isDirectory ? "is a directory already" : "is there already (--overwrite)");
         return false;
       }
-      Posix.remove(parentOf(found.path()), name, false);
+      DirectoryEntries.remove(parentOf(found.path()), name, false);
     } catch (PosixException refused) {
       if (refused.errno() != PosixException.ENOENT) {
         throw refused;
@@ -155,7 +157,7 @@ final class ExtWriter implements AutoCloseable {
   /** What did not go to its place must not stand for another later. */
   private void removeDump(byte[] dump) throws IOException {
     try {
-      Posix.remove(scratch, dump, false);
+      DirectoryEntries.remove(scratch, dump, false);
     } catch (PosixException refused) {
       if (refused.errno() != PosixException.ENOENT) {
         throw refused;
@@ -169,7 +171,7 @@ final class ExtWriter implements AutoCloseable {
       fail(found, "debugfs could not read it whole: " + String.join("; ", complaints));
     }
     if (isWhole && isFree(found)) {
-      Posix.rename(scratch, dump, parentOf(found.path()), PathBytes.name(found.path()));
+      DirectoryEntries.rename(scratch, dump, parentOf(found.path()), PathBytes.name(found.path()));
       own(node(found), found.entry());
       node(found).setMode(found.entry().mode() & PERMISSIONS);
       placed.add(found.entry().inode());
@@ -210,7 +212,7 @@ final class ExtWriter implements AutoCloseable {
         fail(directory, PosixException.reason(refused));
       }
     }
-    Posix.syncFileSystem(scratch, new byte[0]);
+    FileSystemOf.sync(scratch, new byte[0]);
   }
 
   private void link(Found found) throws IOException {
@@ -229,7 +231,7 @@ final class ExtWriter implements AutoCloseable {
     byte[] name = PathBytes.name(found.path());
     int firstParent = Posix.openDirectory(parent, PathBytes.of("."));
     try {
-      Posix.link(
+      DirectoryEntries.link(
           directories.open(PathBytes.parent(first)), PathBytes.name(first), firstParent, name);
       report.restored(0);
     } finally {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import kr.naru.backup.posix.FileSystemOf;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
 import kr.naru.backup.restore.Restore;
@@ -114,7 +115,7 @@ public final class VolumeFiles {
   }
 
   private void checkSpace(Path target) throws IOException {
-    long free = Posix.usableSpace(PathBytes.of(target.toAbsolutePath().toString()));
+    long free = FileSystemOf.usableSpace(PathBytes.of(target.toAbsolutePath().toString()));
     if (free < volume.data()) {
       throw new StoreException(
           String.format(

@@ -1,7 +1,7 @@
 package kr.naru.backup.posix;
 
-import static kr.naru.backup.posix.Posix.c;
-import static kr.naru.backup.posix.Posix.call;
+import static kr.naru.backup.posix.SystemCall.c;
+import static kr.naru.backup.posix.SystemCall.call;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +55,7 @@ final class NamedNode extends Node {
     call(
         "utimensat",
         path(),
-        () -> Libc.utimensat(directory, c(path()), Posix.times(times), Posix.SYMLINK_NO_FOLLOW));
+        () -> Libc.utimensat(directory, c(path()), timesOf(times), Posix.SYMLINK_NO_FOLLOW));
   }
 
   @Override

@@ -100,4 +100,9 @@ public abstract sealed class Node permits OpenNode, NamedNode {
       throw refused;
     }
   }
+
+  /** As utimensat takes them. */
+  static long[] timesOf(FileFacts f) {
+    return new long[] {f.accessed(), f.accessedNanos(), f.modified(), f.modifiedNanos()};
+  }
 }

@@ -1,7 +1,7 @@
 package kr.naru.backup.posix;
 
-import static kr.naru.backup.posix.Posix.c;
-import static kr.naru.backup.posix.Posix.call;
+import static kr.naru.backup.posix.SystemCall.c;
+import static kr.naru.backup.posix.SystemCall.call;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ final class OpenNode extends Node {
 
   @Override
   public void setTimes(FileFacts times) throws IOException {
-    call("futimens", path(), () -> Libc.futimens(file, Posix.times(times)));
+    call("futimens", path(), () -> Libc.futimens(file, timesOf(times)));
   }
 
   @Override

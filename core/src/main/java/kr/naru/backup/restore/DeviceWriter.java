@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import kr.naru.backup.posix.FileContent;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
 import kr.naru.backup.posix.PosixException;
@@ -32,7 +33,7 @@ final class DeviceWriter implements Outlet {
     this.device = device;
     this.name = name;
     this.file = file;
-    this.length = Posix.length(file, name);
+    this.length = FileContent.length(file, name);
     this.report = report;
   }
 
@@ -123,7 +124,7 @@ final class DeviceWriter implements Outlet {
   public void put(Restored restored, List<Extent> all, long offset, ByteBuffer data)
       throws IOException {
     int count = data.remaining();
-    Posix.write(file, data, offset, name);
+    FileContent.write(file, data, offset, name);
     report.bytes.add(count);
   }
 
@@ -149,7 +150,7 @@ final class DeviceWriter implements Outlet {
     if (volume == null) {
       throw new StoreException("there is no volume in the run: nothing was written to " + device);
     }
-    Posix.sync(file, name);
+    FileContent.sync(file, name);
     if (report.failedFiles() > 0) {
       throw new StoreException(
           device + " holds a part of the volume only: " + String.join("; ", report.warnings()));

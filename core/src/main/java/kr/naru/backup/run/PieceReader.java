@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import kr.naru.backup.posix.Posix;
+import kr.naru.backup.posix.FileContent;
 import kr.naru.backup.store.BlobHasher;
 import kr.naru.backup.store.BlobId;
 import kr.naru.backup.store.Index;
@@ -68,7 +68,7 @@ final class PieceReader {
     List<Extent> extents = new ArrayList<>();
     long at = from;
     while (at < to) {
-      long data = mayHaveHoles ? Posix.nextData(opened, at, file.path()) : at;
+      long data = mayHaveHoles ? FileContent.nextData(opened, at, file.path()) : at;
       if (data < 0 || data >= to) {
         extents.add(Extent.hole(to - at));
         return new Part(extents, true);
@@ -76,7 +76,7 @@ final class PieceReader {
       if (data > at) {
         extents.add(Extent.hole(data - at));
       }
-      long hole = mayHaveHoles ? Posix.nextHole(opened, data, to, file.path()) : to;
+      long hole = mayHaveHoles ? FileContent.nextHole(opened, data, to, file.path()) : to;
       long end = Math.max(data + 1, Math.min(to, hole));
       at = readData(opened, file, data, end, extents);
       if (at < end) {
@@ -95,7 +95,7 @@ final class PieceReader {
       int begin = unit.data.position();
       ByteBuffer piece = unit.data.duplicate();
       piece.limit(begin + wanted);
-      Posix.read(opened, piece, at, file.path());
+      FileContent.read(opened, piece, at, file.path());
       int length = piece.position() - begin;
       counters.read.add(length);
       if (length > 0) {

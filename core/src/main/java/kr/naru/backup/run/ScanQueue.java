@@ -9,11 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kr.naru.backup.posix.DirectoryEntries;
 import kr.naru.backup.posix.FileFacts;
 import kr.naru.backup.posix.Node;
 import kr.naru.backup.posix.OpenDirectories;
 import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
 import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.tree.Content;
 import kr.naru.backup.tree.Entry;
@@ -181,7 +181,8 @@ final class ScanQueue {
     try {
       int directory = directories.open(PathBytes.parent(path));
       byte[] name = PathBytes.name(path);
-      byte[] target = facts.type() == FileFacts.LINK ? Posix.readLink(directory, name) : null;
+      byte[] target =
+          facts.type() == FileFacts.LINK ? DirectoryEntries.readLink(directory, name) : null;
       byte[] line =
           Entry.line(
               Entry.typeOf(facts),

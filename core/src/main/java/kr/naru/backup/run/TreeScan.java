@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import kr.naru.backup.posix.DirectoryEntries;
 import kr.naru.backup.posix.FileFacts;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
@@ -179,7 +180,7 @@ final class TreeScan implements AutoCloseable {
       return trouble;
     }
     try {
-      frames.push(new Frame(opened, path, Posix.list(opened, path), facts.device()));
+      frames.push(new Frame(opened, path, DirectoryEntries.list(opened, path), facts.device()));
       return null;
     } catch (IOException trouble) {
       try {

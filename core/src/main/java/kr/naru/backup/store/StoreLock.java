@@ -3,6 +3,7 @@ package kr.naru.backup.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import kr.naru.backup.posix.FileLocks;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
 
@@ -34,7 +35,7 @@ public final class StoreLock implements AutoCloseable {
   private static StoreLock waitFor(Path path, boolean exclusive) throws IOException {
     int file = open(path);
     try {
-      Posix.lock(file, exclusive);
+      FileLocks.lock(file, exclusive);
       return new StoreLock(file);
     } catch (IOException refused) {
       Posix.close(file);
@@ -47,7 +48,7 @@ public final class StoreLock implements AutoCloseable {
     int file = open(path);
     boolean isLocked = false;
     try {
-      isLocked = Posix.tryLock(file, true);
+      isLocked = FileLocks.tryLock(file, true);
       return isLocked ? Optional.of(new StoreLock(file)) : Optional.empty();
     } finally {
       if (!isLocked) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import kr.naru.backup.posix.FileContent;
+import kr.naru.backup.posix.FileSystemOf;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
 
@@ -14,7 +16,7 @@ final class FileCount {
 
   /** Empty where the file system does not count, such as Btrfs and FAT. */
   static OptionalLong ofMounted(Path directory) throws IOException {
-    long used = Posix.usedInodes(PathBytes.of(directory.toString()));
+    long used = FileSystemOf.usedInodes(PathBytes.of(directory.toString()));
     return used > 0 ? OptionalLong.of(used) : OptionalLong.empty();
   }
 
@@ -24,7 +26,7 @@ final class FileCount {
     ByteBuffer begin = ByteBuffer.allocateDirect(ExtSuperblock.END);
     int file = Posix.open(Posix.NO_DIRECTORY, name, Posix.READ, 0);
     try {
-      Posix.read(file, begin, 0, name);
+      FileContent.read(file, begin, 0, name);
     } finally {
       Posix.close(file);
     }

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import kr.naru.backup.posix.FileContent;
 import kr.naru.backup.posix.FileFacts;
 import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.posix.Posix;
@@ -53,7 +54,7 @@ public record VolumeDevice(Path path, Path real, Optional<DeviceNumber> number) 
     byte[] name = PathBytes.of(real.toString());
     int file = Posix.open(Posix.NO_DIRECTORY, name, Posix.READ, 0);
     try {
-      return Posix.length(file, name);
+      return FileContent.length(file, name);
     } finally {
       Posix.close(file);
     }

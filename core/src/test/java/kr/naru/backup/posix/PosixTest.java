@@ -14,9 +14,9 @@ class PosixTest {
   void usableSpaceIsToldOfAnyDirectory(@TempDir Path directory) throws IOException {
     byte[] path = PathBytes.of(directory.toString());
 
-    assertThat(Posix.usableSpace(path)).isBetween(1L, 1L << 60);
-    assertThat(Posix.usableSpace(PathBytes.of("/proc"))).isZero();
-    assertThatThrownBy(() -> Posix.usableSpace(PathBytes.join(path, PathBytes.of("none"))))
+    assertThat(FileSystemOf.usableSpace(path)).isBetween(1L, 1L << 60);
+    assertThat(FileSystemOf.usableSpace(PathBytes.of("/proc"))).isZero();
+    assertThatThrownBy(() -> FileSystemOf.usableSpace(PathBytes.join(path, PathBytes.of("none"))))
         .isInstanceOf(PosixException.class)
         .hasMessageContaining("No such file");
   }

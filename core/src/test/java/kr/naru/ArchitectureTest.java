@@ -68,7 +68,7 @@ class ArchitectureTest {
   static final ArchRule coreNeedsTheJdkOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackage("kr.naru.backup..")
+          .resideOutsideOfPackages("kr.naru.backup..", "kr.naru.files..")
           .should()
           .dependOnClassesThat(
               not(resideInAnyPackage("kr.naru..", "java..", "javax.sql..", "javax.crypto..", "")))
@@ -77,7 +77,17 @@ class ArchitectureTest {
                   + " framework in ejb, web or xsd");
 
   @ArchTest
-  static final ArchRule backupNeedsItsThreeLibrariesOnly =
+  static final ArchRule filesNeedOneLibraryOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("kr.naru.files..")
+          .should()
+          .dependOnClassesThat(
+              not(resideInAnyPackage("kr.naru.files..", "java..", "com.sun.jna..", "")))
+          .because("system calls are all that the JDK lacks for files");
+
+  @ArchTest
+  static final ArchRule backupNeedsItsTwoLibrariesOnly =
       noClasses()
           .that()
           .resideInAPackage("kr.naru.backup..")
@@ -90,10 +100,9 @@ class ArchitectureTest {
                       "java..",
                       "javax.crypto..",
                       "com.github.luben.zstd..",
-                      "com.sun.jna..",
                       "org.bouncycastle.crypto..",
                       "")))
-          .because("zstd, system calls and scrypt are all that the JDK lacks for a backup");
+          .because("zstd and scrypt are all that the JDK and kr.naru.files lack for a backup");
 
   @ArchTest
   static final ArchRule packagesAreFreeOfCycles =

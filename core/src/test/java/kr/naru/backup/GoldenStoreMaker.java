@@ -16,13 +16,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import kr.naru.backup.posix.Attribute;
-import kr.naru.backup.posix.DirectoryEntries;
-import kr.naru.backup.posix.FileContent;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.Node;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
 import kr.naru.backup.run.BackupRun;
 import kr.naru.backup.run.BackupSettings;
 import kr.naru.backup.run.UnitWorker;
@@ -31,6 +24,13 @@ import kr.naru.backup.store.Store;
 import kr.naru.backup.volume.MountTable;
 import kr.naru.backup.volume.RegisteredVolume;
 import kr.naru.backup.volume.Volumes;
+import kr.naru.files.Attribute;
+import kr.naru.files.DirectoryEntries;
+import kr.naru.files.FileContent;
+import kr.naru.files.FileFacts;
+import kr.naru.files.Node;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import kr.naru.backup.posix.Posix;
+import kr.naru.files.Posix;
 
 /** An image as a block device; detached, and unmounted before, when closed. */
 final class LoopDevice implements AutoCloseable {

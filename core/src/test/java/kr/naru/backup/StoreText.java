@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.tree.BlobReader;
@@ -12,6 +11,7 @@ import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Extent;
 import kr.naru.backup.tree.Manifest;
 import kr.naru.backup.tree.Runs;
+import kr.naru.files.PathBytes;
 
 /** All runs of a store as text: manifests, listings, and the extents that are listed by GiB. */
 final class StoreText {

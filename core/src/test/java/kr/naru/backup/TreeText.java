@@ -9,11 +9,11 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import kr.naru.backup.posix.DirectoryEntries;
-import kr.naru.backup.posix.FileContent;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
+import kr.naru.files.DirectoryEntries;
+import kr.naru.files.FileContent;
+import kr.naru.files.FileFacts;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
 
 /**
  * A tree as text, a line for each thing: type and mode, size, modification time, SHA-256 of the

@@ -1,8 +1,8 @@
 package kr.naru.cli.backup;
 
 import java.util.List;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.tree.Manifest;
+import kr.naru.files.PathBytes;
 
 /**
  * A finished run as JSON has it: lengths in bytes, times in ISO 8601, paths as text.

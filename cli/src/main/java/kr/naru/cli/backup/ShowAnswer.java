@@ -3,8 +3,8 @@ package kr.naru.cli.backup;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.tree.Entry;
+import kr.naru.files.PathBytes;
 
 /**
  * A run in JSON.

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.store.StoreException;
+import kr.naru.files.PathBytes;
 
 /**
  * debugfs of e2fsprogs, reading one image. It splits its requests at blanks and quotes, so it is

@@ -3,9 +3,9 @@ package kr.naru.backup.extract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.store.StoreException;
+import kr.naru.files.FileFacts;
+import kr.naru.files.PathBytes;
 
 /**
  * A name in a directory of an ext2, ext3 or ext4 file system.

@@ -8,11 +8,11 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.restore.RestoreReport;
 import kr.naru.backup.store.StoreException;
+import kr.naru.files.FileFacts;
+import kr.naru.files.PathBytes;
+import kr.naru.files.PosixException;
 
 /** Walks an image, and has everything that is wanted made. Names are looked at before. */
 final class ExtTree {

@@ -9,15 +9,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import kr.naru.backup.posix.DirectoryEntries;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.FileSystemOf;
-import kr.naru.backup.posix.Node;
-import kr.naru.backup.posix.OpenDirectories;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
-import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.restore.RestoreReport;
+import kr.naru.files.DirectoryEntries;
+import kr.naru.files.FileFacts;
+import kr.naru.files.FileSystemOf;
+import kr.naru.files.Node;
+import kr.naru.files.OpenDirectories;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
+import kr.naru.files.PosixException;
 
 /**
  * Makes things of an image below an open target directory, without following links, so that no

@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import kr.naru.backup.posix.FileSystemOf;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
 import kr.naru.backup.restore.Restore;
 import kr.naru.backup.restore.RestoreReport;
 import kr.naru.backup.restore.RestoreSettings;
@@ -17,7 +14,10 @@ import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.store.StoreException;
 import kr.naru.backup.tree.Manifest;
+import kr.naru.files.FileSystemOf;
 import kr.naru.files.FileTree;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
 
 /**
  * Brings files of an ext2, ext3 or ext4 volume back below a target, where they keep their paths in

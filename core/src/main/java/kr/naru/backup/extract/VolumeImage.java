@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Kind;
@@ -18,6 +17,7 @@ import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Extent;
 import kr.naru.backup.tree.Manifest;
 import kr.naru.backup.volume.ExtSuperblock;
+import kr.naru.files.PathBytes;
 
 /**
  * A volume of a run, looked at before it is restored.

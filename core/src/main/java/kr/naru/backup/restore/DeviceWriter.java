@@ -5,15 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import kr.naru.backup.posix.FileContent;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
-import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.store.StoreException;
 import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Extent;
 import kr.naru.backup.volume.MountTable;
 import kr.naru.backup.volume.VolumeDevice;
+import kr.naru.files.FileContent;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
+import kr.naru.files.PosixException;
 
 /**
  * Writes one volume over a block device, holes as zeros. The kernel keeps others from mounting it

@@ -7,18 +7,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import kr.naru.backup.posix.DirectoryEntries;
-import kr.naru.backup.posix.FileContent;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.FileSystemOf;
-import kr.naru.backup.posix.Node;
-import kr.naru.backup.posix.OpenDirectories;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
-import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Extent;
+import kr.naru.files.DirectoryEntries;
+import kr.naru.files.FileContent;
+import kr.naru.files.FileFacts;
+import kr.naru.files.FileSystemOf;
+import kr.naru.files.Node;
+import kr.naru.files.OpenDirectories;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
+import kr.naru.files.PosixException;
 
 /** Makes a run's things below a target directory. */
 final class TargetWriter implements Outlet {

@@ -2,7 +2,7 @@ package kr.naru.backup.restore;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import kr.naru.backup.posix.FileContent;
+import kr.naru.files.FileContent;
 
 /** Makes a range of a device or file read as zeros, without writing them where it can. */
 final class Zeros {

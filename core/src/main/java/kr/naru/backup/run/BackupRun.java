@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import kr.naru.backup.posix.OpenDirectories;
 import kr.naru.backup.store.BlobId;
 import kr.naru.backup.store.Kind;
 import kr.naru.backup.store.KnownContents;
@@ -22,6 +21,7 @@ import kr.naru.backup.store.Store;
 import kr.naru.backup.store.StoreException;
 import kr.naru.backup.store.Throttle;
 import kr.naru.backup.tree.Manifest;
+import kr.naru.files.OpenDirectories;
 
 /**
  * One backup, step by step: {@link #begin}, then in each of N threads a {@link #worker} whose next

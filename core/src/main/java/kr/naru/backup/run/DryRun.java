@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.store.StoreLock;
 import kr.naru.backup.tree.BlobReader;
 import kr.naru.backup.tree.Entry;
+import kr.naru.files.FileFacts;
+import kr.naru.files.PathBytes;
+import kr.naru.files.PosixException;
 
 /**
  * What a run would read; writes nothing.

@@ -1,6 +1,6 @@
 package kr.naru.backup.run;
 
-import kr.naru.backup.posix.FileFacts;
+import kr.naru.files.FileFacts;
 
 /**
  * A file to read, and its place in the listing.

@@ -1,7 +1,7 @@
 package kr.naru.backup.run;
 
 import java.util.Optional;
-import kr.naru.backup.posix.PathBytes;
+import kr.naru.files.PathBytes;
 
 /**
  * A place in the listing, in order of the scan: a line that stands, or one that waits for its

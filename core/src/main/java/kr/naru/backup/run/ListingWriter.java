@@ -5,14 +5,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import kr.naru.backup.posix.Node;
-import kr.naru.backup.posix.OpenDirectories;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.store.BlobId;
 import kr.naru.backup.tree.Content;
 import kr.naru.backup.tree.Extent;
 import kr.naru.backup.tree.Manifest;
+import kr.naru.files.Node;
+import kr.naru.files.OpenDirectories;
+import kr.naru.files.PathBytes;
+import kr.naru.files.PosixException;
 
 /**
  * Writes the listing in order of the scan: a line goes to its page when all before it are settled.

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import kr.naru.backup.posix.FileContent;
 import kr.naru.backup.store.BlobHasher;
 import kr.naru.backup.store.BlobId;
 import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.tree.Content;
 import kr.naru.backup.tree.Extent;
+import kr.naru.files.FileContent;
 
 /**
  * Reads files piece by piece into a unit, and leaves there only what the store does not have. For

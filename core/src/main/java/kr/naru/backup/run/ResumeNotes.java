@@ -4,13 +4,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kr.naru.backup.posix.FileFacts;
 import kr.naru.backup.store.BlobHasher;
 import kr.naru.backup.store.BlobId;
 import kr.naru.backup.store.KnownContents;
 import kr.naru.backup.store.OpenRun;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.tree.Extent;
+import kr.naru.files.FileFacts;
 
 /**
  * What a run that was cut off has read already, and what this one notes for the next. For one

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.store.BlobId;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.tree.Manifest;
 import kr.naru.backup.tree.Runs;
+import kr.naru.files.PathBytes;
 
 /**
  * What a run reads: runs of the same paths of the same host follow each other.

@@ -9,14 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kr.naru.backup.posix.DirectoryEntries;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.Node;
-import kr.naru.backup.posix.OpenDirectories;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.tree.Content;
 import kr.naru.backup.tree.Entry;
+import kr.naru.files.DirectoryEntries;
+import kr.naru.files.FileFacts;
+import kr.naru.files.Node;
+import kr.naru.files.OpenDirectories;
+import kr.naru.files.PathBytes;
+import kr.naru.files.PosixException;
 
 /**
  * What is to be read next. Walks the tree beside the parent's listing, gives each thing its place

@@ -1,7 +1,7 @@
 package kr.naru.backup.run;
 
 import java.io.IOException;
-import kr.naru.backup.posix.FileFacts;
+import kr.naru.files.FileFacts;
 
 /**
  * What a scan met.

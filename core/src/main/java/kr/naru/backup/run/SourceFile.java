@@ -2,11 +2,11 @@ package kr.naru.backup.run;
 
 import java.io.IOException;
 import java.util.List;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.Node;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.tree.Content;
 import kr.naru.backup.tree.Entry;
+import kr.naru.files.FileFacts;
+import kr.naru.files.Node;
+import kr.naru.files.PathBytes;
 
 /**
  * A file whose content is read, as it was when it was looked at last.

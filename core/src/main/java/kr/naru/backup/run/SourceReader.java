@@ -3,14 +3,14 @@ package kr.naru.backup.run;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.Node;
-import kr.naru.backup.posix.OpenDirectories;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
-import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.tree.Content;
 import kr.naru.backup.tree.Extent;
+import kr.naru.files.FileFacts;
+import kr.naru.files.Node;
+import kr.naru.files.OpenDirectories;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
+import kr.naru.files.PosixException;
 
 /**
  * Reads files into a unit, and looks whether they stood still meanwhile: what changed is read

@@ -3,12 +3,12 @@ package kr.naru.backup.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
 import kr.naru.backup.store.StoreException;
 import kr.naru.backup.volume.MountTable;
 import kr.naru.backup.volume.VolumeDevice;
+import kr.naru.files.FileFacts;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
 
 /**
  * A path that is read as a volume. It is listed by the name that the operator gave, also where that

@@ -3,9 +3,9 @@ package kr.naru.backup.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import kr.naru.backup.posix.FileLocks;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
+import kr.naru.files.FileLocks;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
 
 /** A lock on a file, of this open file alone; the kernel frees it when the process dies. */
 public final class StoreLock implements AutoCloseable {

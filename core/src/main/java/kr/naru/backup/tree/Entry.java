@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import kr.naru.backup.posix.Attribute;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.store.DamagedException;
+import kr.naru.files.Attribute;
+import kr.naru.files.FileFacts;
+import kr.naru.files.PathBytes;
 
 /** A file, directory or other thing of a run: one line of a page. */
 public final class Entry {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.run.Threads;
 import kr.naru.backup.store.BlobHasher;
 import kr.naru.backup.store.BlobId;
@@ -25,6 +24,7 @@ import kr.naru.backup.store.UnitTable;
 import kr.naru.backup.tree.BlobReader;
 import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Runs;
+import kr.naru.files.PathBytes;
 
 /**
  * Looks whether every run can be restored. Always: manifests, pages, and that each blob is in a

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.OptionalLong;
-import kr.naru.backup.posix.FileContent;
-import kr.naru.backup.posix.FileSystemOf;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
+import kr.naru.files.FileContent;
+import kr.naru.files.FileSystemOf;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
 
 /** How many files a file system holds, as it says itself; nothing is walked. */
 final class FileCount {

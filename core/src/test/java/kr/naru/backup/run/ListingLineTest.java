@@ -3,8 +3,8 @@ package kr.naru.backup.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.PathBytes;
+import kr.naru.files.FileFacts;
+import kr.naru.files.PathBytes;
 import org.junit.jupiter.api.Test;
 
 class ListingLineTest {

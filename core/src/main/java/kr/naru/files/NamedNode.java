@@ -1,7 +1,7 @@
-package kr.naru.backup.posix;
+package kr.naru.files;
 
-import static kr.naru.backup.posix.SystemCall.c;
-import static kr.naru.backup.posix.SystemCall.call;
+import static kr.naru.files.SystemCall.c;
+import static kr.naru.files.SystemCall.call;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

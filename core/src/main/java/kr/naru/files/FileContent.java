@@ -1,6 +1,6 @@
-package kr.naru.backup.posix;
+package kr.naru.files;
 
-import static kr.naru.backup.posix.SystemCall.call;
+import static kr.naru.files.SystemCall.call;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;

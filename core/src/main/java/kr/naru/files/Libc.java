@@ -1,4 +1,4 @@
-package kr.naru.backup.posix;
+package kr.naru.files;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;

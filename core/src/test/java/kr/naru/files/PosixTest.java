@@ -1,4 +1,4 @@
-package kr.naru.backup.posix;
+package kr.naru.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

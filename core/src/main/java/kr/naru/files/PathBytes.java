@@ -1,4 +1,4 @@
-package kr.naru.backup.posix;
+package kr.naru.files;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,4 +1,4 @@
-package kr.naru.backup.posix;
+package kr.naru.files;
 
 import java.io.IOException;
 import java.util.ArrayList;

@@ -20,9 +20,9 @@ import kr.naru.backup.run.BackupSettings;
 import kr.naru.backup.run.Counters;
 import kr.naru.backup.run.FilledUnit;
 import kr.naru.backup.run.UnitWorker;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.store.Store;
-import kr.naru.backup.store.StoreException;
 import kr.naru.backup.tree.Manifest;
 import kr.naru.backup.tree.Runs;
 import kr.naru.backup.upkeep.CheckReport;
@@ -212,10 +212,10 @@ class DamageTest {
   @Test
   void theWrongPasswordOpensNothing() {
     assertThatThrownBy(() -> Store.open(root, Optional.of("other".getBytes())))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOf(BackupException.class)
         .hasMessageContaining("wrong password");
     assertThatThrownBy(() -> Store.open(root, Optional.empty()))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOf(BackupException.class)
         .hasMessageContaining("--password-file");
   }
 
@@ -228,7 +228,7 @@ class DamageTest {
         .isInstanceOf(DamagedException.class);
     Files.writeString(config, text.replace("created 2", "created 3"));
     assertThatThrownBy(() -> Store.open(root, Optional.of(Backups.PASSWORD)))
-        .isInstanceOf(StoreException.class);
+        .isInstanceOf(BackupException.class);
   }
 
   @Test
@@ -240,7 +240,7 @@ class DamageTest {
     Store.open(root, Optional.of(second));
 
     assertThatThrownBy(() -> Store.open(root, Optional.of(Backups.PASSWORD)))
-        .isInstanceOf(StoreException.class);
+        .isInstanceOf(BackupException.class);
     assertThatThrownBy(() -> store.removeKey("other")).hasMessageContaining("last");
   }
 

@@ -72,7 +72,7 @@ class LeakTest {
     FileTree.delete(store.root().resolve("open"));
 
     assertThatThrownBy(
-            () -> OpenRun.begin(store, "run", store.hasher().fact(PathBytes.of("source"))))
+            () -> OpenRun.begin(store, "run", store.hasher().resumeKey(PathBytes.of("source"))))
         .isInstanceOf(IOException.class);
 
     assertThat(openFiles()).isEmpty();

@@ -16,8 +16,8 @@ import kr.naru.backup.restore.Restore;
 import kr.naru.backup.restore.RestoreReport;
 import kr.naru.backup.restore.RestoreSettings;
 import kr.naru.backup.run.BackupSettings;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.Store;
-import kr.naru.backup.store.StoreException;
 import kr.naru.backup.tree.Runs;
 import kr.naru.backup.volume.ModeChoice;
 import kr.naru.backup.volume.MountTable;
@@ -153,7 +153,7 @@ class VolumeTest {
   @Test
   void aDirectoryIsNoVolume() {
     assertThatThrownBy(() -> run(directory))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOf(BackupException.class)
         .hasMessageContaining("neither a block device nor an image file");
   }
 
@@ -201,7 +201,7 @@ class VolumeTest {
     try (LoopDevice loop = LoopDevice.of(image)) {
       loop.mount(mount, "rw");
       assertThatThrownBy(() -> run(loop.path()))
-          .isInstanceOf(StoreException.class)
+          .isInstanceOf(BackupException.class)
           .hasMessageContaining(loop.path() + " is mounted read-write at " + mount);
       assertThatThrownBy(() -> run(image)).hasMessageContaining("is mounted read-write");
 
@@ -267,12 +267,12 @@ class VolumeTest {
     byte[] before = Files.readAllBytes(disk);
     try (LoopDevice loop = LoopDevice.of(disk)) {
       assertThatThrownBy(() -> restoreOnto(loop.path()))
-          .isInstanceOf(StoreException.class)
+          .isInstanceOf(BackupException.class)
           .hasMessageContaining("8,388,608 bytes")
           .hasMessageContaining("nothing was written");
       loop.mount(mount, "ro");
       assertThatThrownBy(() -> restoreOnto(loop.path()))
-          .isInstanceOf(StoreException.class)
+          .isInstanceOf(BackupException.class)
           .hasMessageContaining("is mounted at " + mount);
     }
 

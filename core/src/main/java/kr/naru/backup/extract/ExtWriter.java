@@ -35,10 +35,10 @@ final class ExtWriter implements AutoCloseable {
   private final RestoreReport report;
   private final boolean isRoot = Posix.isRoot();
   private final OpenDirectories directories;
-  private final List<Found> dumps = new ArrayList<>();
-  private final List<Found> links = new ArrayList<>();
-  private final List<Found> made = new ArrayList<>();
-  private final Set<Found> above = new HashSet<>();
+  private final List<ImagePath> dumps = new ArrayList<>();
+  private final List<ImagePath> links = new ArrayList<>();
+  private final List<ImagePath> made = new ArrayList<>();
+  private final Set<ImagePath> above = new HashSet<>();
   private final Map<Long, byte[]> firsts = new HashMap<>();
   private final Set<Long> placed = new HashSet<>();
 
@@ -53,7 +53,7 @@ final class ExtWriter implements AutoCloseable {
   }
 
   /** A file, which may come later, or a link. */
-  void make(Found found) throws IOException {
+  void make(ImagePath found) throws IOException {
     switch (found.entry().type()) {
       case FileFacts.REGULAR -> {
         if (firsts.putIfAbsent(found.entry().inode(), found.path()) != null) {
@@ -71,13 +71,13 @@ final class ExtWriter implements AutoCloseable {
   }
 
   /** One that was not asked for, but leads to what was: whose it is does not matter. */
-  void directoryAbove(Found found) throws IOException {
+  void directoryAbove(ImagePath found) throws IOException {
     above.add(found);
     directory(found);
   }
 
   /** What is a directory already stays as it is. */
-  void directory(Found found) throws IOException {
+  void directory(ImagePath found) throws IOException {
     byte[] name = PathBytes.name(found.path());
     int parent = parentOf(found.path());
     try {
@@ -94,7 +94,7 @@ final class ExtWriter implements AutoCloseable {
     return directories.open(PathBytes.parent(path));
   }
 
-  private void makeLink(Found found) throws IOException {
+  private void makeLink(ImagePath found) throws IOException {
     byte[] target = debugfs.link(found.entry());
     if (isFree(found)) {
       byte[] name = PathBytes.name(found.path());
@@ -105,7 +105,7 @@ final class ExtWriter implements AutoCloseable {
   }
 
   /** False, and said so, when something is there that stays. */
-  private boolean isFree(Found found) throws IOException {
+  private boolean isFree(ImagePath found) throws IOException {
     byte[] name = PathBytes.name(found.path());
     try {
       boolean isDirectory = Posix.stat(parentOf(found.path()), name).isDirectory();
@@ -122,7 +122,7 @@ final class ExtWriter implements AutoCloseable {
     return true;
   }
 
-  private Node node(Found found) throws IOException {
+  private Node node(ImagePath found) throws IOException {
     return Node.named(parentOf(found.path()), PathBytes.name(found.path()));
   }
 
@@ -165,7 +165,7 @@ final class ExtWriter implements AutoCloseable {
     }
   }
 
-  private void place(Found found, byte[] dump, List<String> complaints) throws IOException {
+  private void place(ImagePath found, byte[] dump, List<String> complaints) throws IOException {
     boolean isWhole = isWhole(dump, found.entry().size());
     if (!isWhole) {
       fail(found, "debugfs could not read it whole: " + String.join("; ", complaints));
@@ -193,7 +193,7 @@ final class ExtWriter implements AutoCloseable {
   /** What waits for others: further names, and the directories' owners and modes. */
   void finish() throws IOException {
     flush();
-    for (Found link : links) {
+    for (ImagePath link : links) {
       try {
         link(link);
       } catch (PosixException refused) {
@@ -201,7 +201,7 @@ final class ExtWriter implements AutoCloseable {
       }
     }
     for (int i = made.size() - 1; i >= 0; i--) {
-      Found directory = made.get(i);
+      ImagePath directory = made.get(i);
       try {
         if (isRoot || !above.contains(directory)) {
           own(node(directory), directory.entry());
@@ -215,7 +215,7 @@ final class ExtWriter implements AutoCloseable {
     FileSystemOf.sync(scratch, new byte[0]);
   }
 
-  private void link(Found found) throws IOException {
+  private void link(ImagePath found) throws IOException {
     byte[] first = firsts.get(found.entry().inode());
     if (Arrays.equals(first, found.path())) {
       return;
@@ -239,7 +239,7 @@ final class ExtWriter implements AutoCloseable {
     }
   }
 
-  private void fail(Found found, String why) {
+  private void fail(ImagePath found, String why) {
     report.fail(PathBytes.absoluteText(found.path()) + ": " + why);
   }
 

@@ -10,9 +10,9 @@ import java.util.Optional;
 import kr.naru.backup.restore.Restore;
 import kr.naru.backup.restore.RestoreReport;
 import kr.naru.backup.restore.RestoreSettings;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.store.Store;
-import kr.naru.backup.store.StoreException;
 import kr.naru.backup.tree.Manifest;
 import kr.naru.files.FileSystemOf;
 import kr.naru.files.FileTree;
@@ -41,7 +41,7 @@ public final class VolumeFiles {
 
   /**
    * @param path of the volume as listed; empty when the run has one only
-   * @throws StoreException when there is no such volume, it is of another file system, or debugfs
+   * @throws BackupException when there is no such volume, it is of another file system, or debugfs
    *     is not installed
    */
   public static VolumeFiles of(Store store, Manifest manifest, Optional<String> path, int threads)
@@ -49,7 +49,7 @@ public final class VolumeFiles {
     Debugfs.find();
     VolumeImage volume = VolumeImage.find(store, manifest, path);
     if (volume.superblock().isEmpty()) {
-      throw new StoreException(
+      throw new BackupException(
           "%s holds no ext2, ext3 or ext4 file system: %s"
               .formatted(PathBytes.absoluteText(volume.entry().path()), Debugfs.byMount()));
     }
@@ -69,7 +69,7 @@ public final class VolumeFiles {
   /**
    * @param paths in the volume, with or without the first slash; directories with all below them
    * @param overwrites whether files that are there may be replaced
-   * @throws StoreException when the space is too little, or a path is not in the volume
+   * @throws BackupException when the space is too little, or a path is not in the volume
    */
   public void to(Path target, List<String> paths, boolean overwrites) throws IOException {
     Files.createDirectories(target);
@@ -117,7 +117,7 @@ public final class VolumeFiles {
   private void checkSpace(Path target) throws IOException {
     long free = FileSystemOf.usableSpace(PathBytes.of(target.toAbsolutePath().toString()));
     if (free < volume.data()) {
-      throw new StoreException(
+      throw new BackupException(
           String.format(
               Locale.ROOT,
               "the volume's image needs %,d bytes in %s for the time being, and %,d are free: give"
@@ -139,7 +139,7 @@ public final class VolumeFiles {
       throw new DamagedException(String.join("; ", done.damages()));
     }
     if (done.failedFiles() > 0) {
-      throw new StoreException(String.join("; ", done.warnings()));
+      throw new BackupException(String.join("; ", done.warnings()));
     }
     return below.resolve(path).toAbsolutePath();
   }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import kr.naru.backup.store.StoreException;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Extent;
 import kr.naru.backup.volume.MountTable;
@@ -38,12 +38,12 @@ final class DeviceWriter implements Outlet {
   }
 
   /**
-   * @throws StoreException when it is no block device, or in use
+   * @throws BackupException when it is no block device, or in use
    */
   static DeviceWriter open(Path device, RestoreReport report) throws IOException {
     VolumeDevice found = VolumeDevice.of(device);
     if (!found.isBlock()) {
-      throw new StoreException(
+      throw new BackupException(
           device + " is no block device: an image file is restored below a --target");
     }
     found.checkIsNotMounted(MountTable.read());
@@ -53,7 +53,7 @@ final class DeviceWriter implements Outlet {
       file = Posix.open(Posix.NO_DIRECTORY, name, Posix.READ_WRITE | Posix.EXCLUSIVE, 0);
     } catch (PosixException refused) {
       if (refused.errno() == PosixException.EBUSY) {
-        throw new StoreException(
+        throw new BackupException(
             device + " is in use, as swap, by LVM or RAID, or mounted out of sight: free it first");
       }
       throw refused;
@@ -72,23 +72,23 @@ final class DeviceWriter implements Outlet {
   }
 
   @Override
-  public void special(Entry entry) throws StoreException {
+  public void special(Entry entry) throws BackupException {
     throw isNoVolume(entry);
   }
 
-  private static StoreException isNoVolume(Entry entry) {
-    return new StoreException(
+  private static BackupException isNoVolume(Entry entry) {
+    return new BackupException(
         "%s is no volume: only one that was backed up block by block goes onto a device"
             .formatted(PathBytes.absoluteText(entry.path())));
   }
 
   @Override
-  public boolean wants(Entry entry) throws StoreException {
+  public boolean wants(Entry entry) throws BackupException {
     if (entry.type() != Entry.VOLUME) {
       throw isNoVolume(entry);
     }
     if (volume != null) {
-      throw new StoreException(
+      throw new BackupException(
           "the run holds %s and %s: name the one that goes onto %s"
               .formatted(
                   PathBytes.absoluteText(volume.path()),
@@ -96,7 +96,7 @@ final class DeviceWriter implements Outlet {
                   device));
     }
     if (entry.facts().size() > length) {
-      throw new StoreException(
+      throw new BackupException(
           String.format(
               Locale.ROOT,
               "%s has %,d bytes, and the volume %s has %,d: nothing was written",
@@ -110,7 +110,7 @@ final class DeviceWriter implements Outlet {
   }
 
   @Override
-  public void link(Entry entry, Entry first) throws StoreException {
+  public void link(Entry entry, Entry first) throws BackupException {
     throw isNoVolume(entry);
   }
 
@@ -148,11 +148,11 @@ final class DeviceWriter implements Outlet {
   @Override
   public void finish() throws IOException {
     if (volume == null) {
-      throw new StoreException("there is no volume in the run: nothing was written to " + device);
+      throw new BackupException("there is no volume in the run: nothing was written to " + device);
     }
     FileContent.sync(file, name);
     if (report.failedFiles() > 0) {
-      throw new StoreException(
+      throw new BackupException(
           device + " holds a part of the volume only: " + String.join("; ", report.warnings()));
     }
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.BlobId;
 import kr.naru.backup.store.Kind;
 import kr.naru.backup.store.KnownContents;
@@ -18,7 +19,6 @@ import kr.naru.backup.store.ObjectReader;
 import kr.naru.backup.store.ObjectWriter;
 import kr.naru.backup.store.OpenRun;
 import kr.naru.backup.store.Store;
-import kr.naru.backup.store.StoreException;
 import kr.naru.backup.store.Throttle;
 import kr.naru.backup.tree.Manifest;
 import kr.naru.files.OpenDirectories;
@@ -185,7 +185,7 @@ public final class BackupRun implements AutoCloseable {
   public Manifest finish() throws IOException {
     plan.checkAllDone();
     if (counters.hasNothing()) {
-      throw new StoreException("nothing to back up: every path is left out");
+      throw new BackupException("nothing to back up: every path is left out");
     }
     List<Manifest.Page> pages = new ArrayList<>(plan.finish());
     try (ObjectWriter writer = store.writer(throttle)) {

@@ -79,7 +79,7 @@ final class ResumeNotes {
 
   private BlobId key(SourceFile file, long at) {
     FileFacts facts = file.facts();
-    return hasher.fact(
+    return hasher.resumeKey(
         file.path(),
         facts.size(),
         facts.modified(),

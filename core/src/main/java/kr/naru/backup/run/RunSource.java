@@ -43,6 +43,6 @@ record RunSource(String host, List<byte[]> roots) {
     for (byte[] root : roots) {
       all = PathBytes.join(all, root);
     }
-    return store.hasher().fact(all);
+    return store.hasher().resumeKey(all);
   }
 }

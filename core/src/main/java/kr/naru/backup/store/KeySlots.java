@@ -50,10 +50,10 @@ final class KeySlots {
 
   void add(String name, MasterKey key, byte[] password) throws IOException {
     if (!NAME.matcher(name).matches()) {
-      throw new StoreException("key slot \"" + name + "\": expected 1 to 64 of A-Z a-z 0-9 . _ -");
+      throw new BackupException("key slot \"" + name + "\": expected 1 to 64 of A-Z a-z 0-9 . _ -");
     }
     if (Files.exists(directory.resolve(name))) {
-      throw new StoreException("there is a key slot " + name + " already");
+      throw new BackupException("there is a key slot " + name + " already");
     }
     NewFile.write(
         root,
@@ -65,10 +65,10 @@ final class KeySlots {
   void remove(String name) throws IOException {
     List<String> names = names();
     if (!names.contains(name)) {
-      throw new StoreException("there is no key slot " + name);
+      throw new BackupException("there is no key slot " + name);
     }
     if (names.size() == 1) {
-      throw new StoreException("key slot " + name + " is the last one: add another first");
+      throw new BackupException("key slot " + name + " is the last one: add another first");
     }
     Files.delete(directory.resolve(name));
     NewFile.sync(directory);
@@ -88,7 +88,7 @@ final class KeySlots {
       return openClear(slots);
     }
     if (password.isEmpty()) {
-      throw new StoreException(root + " is encrypted: give --password-file");
+      throw new BackupException(root + " is encrypted: give --password-file");
     }
     return openSealed(slots, password.get());
   }
@@ -120,7 +120,7 @@ final class KeySlots {
     if (damaged.size() == slots.size()) {
       throw new DamagedException(String.join("; ", damaged));
     }
-    throw new StoreException(
+    throw new BackupException(
         "wrong password: it opens none of the key slots of "
             + root
             + (damaged.isEmpty() ? "" : " (damaged: " + String.join("; ", damaged) + ")"));

@@ -43,7 +43,7 @@ public final class NewStore {
     ours.addAll(List.of(Store.LOCK, "lost+found"));
     try (Stream<Path> found = Files.list(root)) {
       if (!found.allMatch(path -> ours.contains(path.getFileName().toString()))) {
-        throw new StoreException(
+        throw new BackupException(
             root + " is neither empty nor a backup store: give --store another directory");
       }
     }

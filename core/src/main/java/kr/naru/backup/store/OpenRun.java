@@ -48,7 +48,7 @@ public final class OpenRun implements AutoCloseable {
     Files.createFile(made.resolve(SOURCE + source));
     StoreLock alive =
         StoreLock.tryExclusive(made.resolve(ALIVE))
-            .orElseThrow(() -> new StoreException("run " + run + " goes on elsewhere"));
+            .orElseThrow(() -> new BackupException("run " + run + " goes on elsewhere"));
     try {
       Path directory = store.openRuns().resolve(run);
       Files.move(made, directory, StandardCopyOption.ATOMIC_MOVE);

@@ -47,7 +47,7 @@ public final class Store {
 
   /**
    * @param password empty where none was given
-   * @throws StoreException when it is no store, or the password opens no key slot
+   * @throws BackupException when it is no store, or the password opens no key slot
    */
   public static Store open(Path root, Optional<byte[]> password) throws IOException {
     Path file = root.resolve(StoreConfig.FILE);
@@ -55,7 +55,7 @@ public final class Store {
     try {
       bytes = Files.readAllBytes(file);
     } catch (NoSuchFileException missing) {
-      throw new StoreException(root + " is no backup store: it has no file config");
+      throw new BackupException(root + " is no backup store: it has no file config");
     }
     StoreConfig config = StoreConfig.parse(bytes, file.toString());
     return new Store(root, config, new KeySlots(root, config).open(password));

@@ -55,7 +55,7 @@ public final class Entry {
     ByteArrayOutputStream out = new ByteArrayOutputStream(160 + content.length());
     out.write(type);
     out.write('\t');
-    Text.escape(path, out);
+    EscapedField.escape(path, out);
     String special =
         type == 'c' || type == 'b' ? facts.specialMajor() + ":" + facts.specialMinor() : "-";
     put(out, Integer.toOctalString(facts.permissions()));
@@ -68,7 +68,7 @@ public final class Entry {
     put(out, Long.toHexString(facts.device()) + ":" + facts.inode() + ":" + facts.links());
     out.write('\t');
     if (type == 'l') {
-      Text.escape(target, out);
+      EscapedField.escape(target, out);
     } else {
       out.writeBytes(special.getBytes(StandardCharsets.US_ASCII));
     }
@@ -91,9 +91,9 @@ public final class Entry {
       if (i > 0) {
         out.write(',');
       }
-      Text.escape(attributes.get(i).name(), out);
+      EscapedField.escape(attributes.get(i).name(), out);
       out.write('=');
-      Text.escape(attributes.get(i).value(), out);
+      EscapedField.escape(attributes.get(i).value(), out);
     }
   }
 
@@ -111,7 +111,7 @@ public final class Entry {
       if (ends[0] != 1 || TYPES.indexOf(line[0]) < 0) {
         throw new IllegalArgumentException("unknown type");
       }
-      byte[] path = Text.unescaped(line, ends[0] + 1, ends[1]);
+      byte[] path = EscapedField.unescaped(line, ends[0] + 1, ends[1]);
       return new Entry(line, ends, path, facts(line, ends));
     } catch (IllegalArgumentException | StringIndexOutOfBoundsException wrong) {
       throw new DamagedException(
@@ -239,7 +239,7 @@ public final class Entry {
 
   /** Of a symbolic link. */
   public byte[] target() {
-    return Text.unescaped(line, ends[9] + 1, ends[10]);
+    return EscapedField.unescaped(line, ends[9] + 1, ends[10]);
   }
 
   public List<Attribute> attributes() throws DamagedException {
@@ -258,7 +258,9 @@ public final class Entry {
             "a listing has an attribute without value at " + PathBytes.text(path));
       }
       attributes.add(
-          new Attribute(Text.unescaped(line, at, equals), Text.unescaped(line, equals + 1, end)));
+          new Attribute(
+              EscapedField.unescaped(line, at, equals),
+              EscapedField.unescaped(line, equals + 1, end)));
     }
     return attributes;
   }

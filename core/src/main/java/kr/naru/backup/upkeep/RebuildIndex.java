@@ -3,13 +3,13 @@ package kr.naru.backup.upkeep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Kind;
 import kr.naru.backup.store.ObjectReader;
 import kr.naru.backup.store.ObjectWriter;
 import kr.naru.backup.store.Store;
-import kr.naru.backup.store.StoreException;
 import kr.naru.backup.store.StoreLock;
 import kr.naru.backup.store.Throttle;
 import kr.naru.backup.store.UnitTable;
@@ -27,7 +27,7 @@ public final class RebuildIndex {
   public record Report(int units, long blobs, List<String> damages) {}
 
   /**
-   * @throws StoreException when somebody uses the store
+   * @throws BackupException when somebody uses the store
    */
   public static Report of(Store store) throws IOException {
     try (StoreLock alone =
@@ -35,7 +35,7 @@ public final class RebuildIndex {
             .tryAlone()
             .orElseThrow(
                 () ->
-                    new StoreException(
+                    new BackupException(
                         "the store is in use: rebuild its index when nobody uses it"))) {
       List<String> old = store.indexSegments().names();
       Report report = write(store);

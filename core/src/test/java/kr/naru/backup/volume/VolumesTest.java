@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.store.NewStore;
 import kr.naru.backup.store.Store;
-import kr.naru.backup.store.StoreException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +87,7 @@ class VolumesTest {
     volumes.add(volume("disk", image), NOTHING);
 
     assertThatThrownBy(() -> volumes.add(volume("disk", image), NOTHING))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOf(BackupException.class)
         .hasMessageContaining("there is a volume disk already");
     assertThatThrownBy(() -> volumes.add(volume("d", directory), NOTHING))
         .hasMessageContaining("neither a block device nor an image file");

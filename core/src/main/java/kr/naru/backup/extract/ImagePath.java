@@ -5,4 +5,4 @@ package kr.naru.backup.extract;
  *
  * @param path in the image, and below the target
  */
-record Found(ExtEntry entry, byte[] path) {}
+record ImagePath(ExtEntry entry, byte[] path) {}

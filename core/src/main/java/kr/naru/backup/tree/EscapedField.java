@@ -4,9 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 
 /** Bytes as fields of a page: what would part fields is a backslash and two hex digits. */
-final class Text {
+final class EscapedField {
 
-  private Text() {}
+  private EscapedField() {}
 
   static void escape(byte[] value, ByteArrayOutputStream out) {
     for (byte b : value) {

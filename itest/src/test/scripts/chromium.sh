@@ -1,15 +1,22 @@
 #!/bin/sh
 # Prints the paths of a Chromium and of its WebDriver, one a line. Takes those on the PATH; else, on Debian and its children,
 # those of the system's own package sources, unpacked below the given folder: needs no root and installs nothing.
-# Exit code 1: there are none to be had, and standard error says why.
+# Exit code 1: there are none to be had, or they do not start; standard error says why.
 set -eu
 target=$1
 
+# Shows an empty page with the one and asks the other for its version; then prints both.
+offer() {
+  timeout 60 "$1" --headless=new --no-sandbox --disable-dev-shm-usage --dump-dom about:blank >/dev/null &&
+    timeout 60 "$2" --version >/dev/null || { echo "$1 or $2 does not start, see above" >&2; exit 1; }
+  echo "$1"
+  echo "$2"
+  exit 0
+}
+
 for browser in chromium chromium-browser google-chrome; do
   if command -v "$browser" >/dev/null && command -v chromedriver >/dev/null; then
-    command -v "$browser"
-    command -v chromedriver
-    exit 0
+    offer "$(command -v "$browser")" "$(command -v chromedriver)"
   fi
 done
 
@@ -36,7 +43,7 @@ if [ ! -x "$target/chromedriver" ]; then
     cat > "$target/$program.tmp" <<END
 #!/bin/sh
 root='$target/root'
-libraries=\$(find "\$root/usr/lib" "\$root/lib" -maxdepth 1 -type d 2>/dev/null | tr '\n' ':')
+libraries=\$(find "\$root/usr/lib" "\$root/lib" -maxdepth 2 -type d 2>/dev/null | tr '\n' ':') # some lie one deeper
 export LD_LIBRARY_PATH="\$libraries\${LD_LIBRARY_PATH:-}" XDG_DATA_HOME="\$root/usr/share"
 [ -d /etc/fonts ] || export FONTCONFIG_PATH="\$root/etc/fonts"
 exec '$file' "\$@"
@@ -45,5 +52,4 @@ END
     mv "$target/$program.tmp" "$target/$program"
   done
 fi
-echo "$target/chromium"
-echo "$target/chromedriver"
+offer "$target/chromium" "$target/chromedriver"

@@ -4,9 +4,7 @@ import static kr.naru.wire.Samples.MALL_1;
 import static kr.naru.wire.Samples.MALL_2;
 import static kr.naru.wire.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +18,7 @@ import kr.naru.crypto.KeyRing;
 import kr.naru.crypto.MessageCipher;
 import kr.naru.feed.FeedPage;
 import kr.naru.feed.FollowerReport;
+import kr.naru.testing.Needs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,10 +67,10 @@ class StockToolsTest {
   }
 
   @ParameterizedTest
+  @Needs({"xmlsec1", "xmllint"})
   @MethodSource("pagesAndKeys")
   void xmlsec1DecryptsAPageAndXmllintValidatesBothForms(FeedPage page, List<FollowerKey> keys)
       throws Exception {
-    assumeOnPath("xmlsec1", "xmllint");
     Files.write(directory.resolve("page.xml"), pages.write(page, keys));
 
     run("xmllint", "--nonet", "--noout", "--schema", feedPageXsd(), "page.xml");
@@ -82,8 +81,8 @@ class StockToolsTest {
   }
 
   @Test
+  @Needs({"xmlsec1", "xmllint"})
   void xmlsec1AndXmllintReadAReport() throws Exception {
-    assumeOnPath("xmlsec1", "xmllint");
     FollowerReport report =
         new FollowerReport(
             "mall",
@@ -110,8 +109,8 @@ class StockToolsTest {
   }
 
   @Test
+  @Needs("xmlsec1")
   void xmlsec1RefusesAChangedPage() throws Exception {
-    assumeOnPath("xmlsec1");
     String page = utf8(pages.write(Samples.page(), List.of(MALL_1)));
     int middle = page.lastIndexOf("</xenc:CipherValue>") - 100;
     String changed =
@@ -133,8 +132,8 @@ class StockToolsTest {
   }
 
   @Test
+  @Needs({"xmlsec1", "xmllint"})
   void largestPageNeedsNoSpecialOptions() throws Exception {
-    assumeOnPath("xmlsec1", "xmllint");
     Item[] items = new Item[24_000];
     for (int i = 0; i < items.length; i++) {
       items[i] = Samples.bare("item number %08d, which is here to fill a page".formatted(i));
@@ -191,15 +190,6 @@ class StockToolsTest {
       return Files.readString(directory.resolve("output"));
     } catch (IOException e) {
       return e.toString();
-    }
-  }
-
-  private static void assumeOnPath(String... tools) {
-    for (String tool : tools) {
-      boolean found =
-          Stream.of(System.getenv("PATH").split(File.pathSeparator))
-              .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
-      assumeThat(found).as(tool + " is installed").isTrue();
     }
   }
 }

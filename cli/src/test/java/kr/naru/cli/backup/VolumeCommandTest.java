@@ -1,7 +1,6 @@
 package kr.naru.cli.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import kr.naru.cli.CommandRun;
+import kr.naru.testing.Needs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,8 +70,8 @@ class VolumeCommandTest {
   }
 
   @Test
+  @Needs({"mkfs.ext4", "debugfs"})
   void oneFileComesOutOfAVolume() throws Exception {
-    assumeTrue(Files.exists(Path.of("/usr/sbin/mkfs.ext4")), "e2fsprogs is not installed");
     Path content = Files.createDirectory(directory.resolve("content"));
     Files.writeString(content.resolve("file"), "f");
     Files.writeString(content.resolve("other"), "o");

@@ -7,13 +7,15 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import kr.naru.apply.FollowedLog;
 import kr.naru.apply.FollowerStore;
+import kr.naru.apply.JdbcFollowedLog;
 import kr.naru.apply.JdbcFollowerStore;
 import kr.naru.apply.StoreException;
 import kr.naru.ejb.changelog.Migrations;
-import kr.naru.ejb.mall.MallContent;
-import kr.naru.ejb.mall.MallProcessor;
 import kr.naru.ejb.search.SearchNode;
 import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.mall.MallContent;
+import kr.naru.mall.MallProcessor;
+import kr.naru.search.SearchCopy;
 import kr.naru.verify.SharedContent;
 
 /** Where this node keeps its copy, by {@code naru.follower.kind}. */
@@ -38,10 +40,10 @@ public class FollowerCopy {
    */
   void open() throws StoreException {
     if (settings.isSearch()) {
-      search.begin();
-      store = search.store();
-      log = search.log();
-      content = search.content();
+      SearchCopy index = search.begin();
+      store = index.store();
+      log = index.log();
+      content = index.content();
     } else {
       openMall();
     }

@@ -7,10 +7,14 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import java.time.Duration;
+import kr.naru.apply.FollowerProgress;
+import kr.naru.apply.FollowerTroubles;
 import kr.naru.apply.LaneApplier;
 import kr.naru.apply.LaneMessage;
 import kr.naru.apply.Outcome;
 import kr.naru.apply.StoreException;
+import kr.naru.loop.Backoff;
 
 /**
  * Hands one lane's messages to the applier. No JTA: the store commits first, the message is
@@ -21,8 +25,8 @@ import kr.naru.apply.StoreException;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LaneListener implements MessageListener {
 
-  private static final long FIRST_PAUSE_MILLIS = 100;
-  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   @EJB private FollowerRuntime runtime;
 
@@ -38,34 +42,32 @@ public class LaneListener implements MessageListener {
   }
 
   private void apply(LaneMessage message) throws InterruptedException {
-    String part = "lane " + message.lane();
-    long pause = FIRST_PAUSE_MILLIS;
+    Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
+    FollowerProgress progress = runtime.progress();
+    FollowerTroubles troubles = runtime.troubles();
     while (true) {
-      LaneApplier applier = runtime.applier();
+      LaneApplier applier = progress.applier();
       try {
         Outcome outcome = applier.apply(message);
-        if (runtime.troubled(part)) {
-          runtime.noTrouble(part);
+        if (troubles.laneGoesOn(message.lane())) {
           FollowerLog.laneGoesOn(message.lane());
         }
         if (outcome != Outcome.GAP) {
           return;
         }
-        if (!runtime.laneTroubled()) {
-          runtime.requestRewind(message.epoch());
+        if (!troubles.anyLaneStopped()) {
+          progress.requestRewind(message.epoch());
         }
       } catch (InterruptedException e) {
         // Either the node stops, or a rewind took this applier's place.
-        if (runtime.stopping()) {
+        if (progress.stopping()) {
           throw e;
         }
       } catch (StoreException | RuntimeException e) {
-        if (!runtime.troubled(part) && !runtime.stopping()) {
+        if (troubles.laneStopped(message.lane(), e.getMessage()) && !progress.stopping()) {
           FollowerLog.laneStopped(message.lane(), e);
         }
-        runtime.trouble(part, part + ": " + e.getMessage());
-        runtime.pause(pause);
-        pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+        progress.pause(backoff.next());
       }
     }
   }

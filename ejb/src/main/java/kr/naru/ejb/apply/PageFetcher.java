@@ -12,6 +12,7 @@ import kr.naru.apply.PullState;
 import kr.naru.ejb.feed.MasterClient;
 import kr.naru.ejb.feed.MasterRefusedException;
 import kr.naru.feed.FeedPage;
+import kr.naru.loop.LoopThread;
 
 /**
  * Fetches the pages behind a cursor, in order, a few ahead of the pull, so that the master works
@@ -28,7 +29,7 @@ final class PageFetcher implements AutoCloseable {
   private final BlockingQueue<Fetched> ready = new ArrayBlockingQueue<>(AHEAD);
   private final long since;
   private Exception failure;
-  private Thread thread;
+  private LoopThread thread;
   private volatile boolean closed;
 
   /** A page, or why there is none. */
@@ -43,9 +44,7 @@ final class PageFetcher implements AutoCloseable {
   /** Fetches what is behind the state's position, in a thread that ends with {@link #close}. */
   static PageFetcher begin(ThreadFactory threads, MasterClient master, PullState state) {
     PageFetcher fetcher = new PageFetcher(master, state.logId(), state.received());
-    fetcher.thread = threads.newThread(fetcher::run);
-    fetcher.thread.setName("naru-fetch");
-    fetcher.thread.start();
+    fetcher.thread = LoopThread.start(threads, "naru-fetch", fetcher::run);
     return fetcher;
   }
 

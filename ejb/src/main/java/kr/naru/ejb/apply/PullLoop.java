@@ -16,7 +16,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import kr.naru.apply.FollowedLog;
+import kr.naru.apply.FollowerProgress;
 import kr.naru.apply.FollowerStore;
+import kr.naru.apply.FollowerTroubles;
 import kr.naru.apply.LaneMessage;
 import kr.naru.apply.LaneSplitter;
 import kr.naru.apply.PullState;
@@ -27,6 +29,7 @@ import kr.naru.ejb.feed.MasterRefusedException;
 import kr.naru.ejb.settings.NodeSettings;
 import kr.naru.feed.FeedHeader;
 import kr.naru.feed.FeedPage;
+import kr.naru.loop.Backoff;
 import kr.naru.wire.WireException;
 
 /**
@@ -40,10 +43,11 @@ final class PullLoop implements Runnable {
   private static final long LOOK_MILLIS = 500;
   private static final long CURSOR_MILLIS = 2_000;
   private static final long SECOND_CURSOR_MILLIS = 100;
-  private static final long FIRST_PAUSE_MILLIS = 200;
-  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-  private final FollowerRuntime runtime;
+  private final FollowerProgress progress;
+  private final FollowerTroubles troubles;
   private final MasterClient master;
   private final ThreadFactory threads;
   private final ConnectionFactory connections;
@@ -51,7 +55,7 @@ final class PullLoop implements Runnable {
   private final FollowedLog followedLog;
   private final NodeSettings settings;
   private final InstantSource clock;
-  private long pause = FIRST_PAUSE_MILLIS;
+  private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
 
   /** The master's head when this loop first heard of it, -1 before. */
   private long firstHead = -1;
@@ -59,27 +63,28 @@ final class PullLoop implements Runnable {
   private boolean headReached;
 
   PullLoop(
-      FollowerRuntime runtime,
+      FollowerProgress progress,
+      FollowerTroubles troubles,
       MasterClient master,
       ThreadFactory threads,
       ConnectionFactory connections,
-      FollowerStore store,
-      FollowedLog followedLog,
+      FollowerCopy copy,
       NodeSettings settings,
       InstantSource clock) {
-    this.runtime = runtime;
+    this.progress = progress;
+    this.troubles = troubles;
     this.master = master;
     this.threads = threads;
     this.connections = connections;
-    this.store = store;
-    this.followedLog = followedLog;
+    this.store = copy.store();
+    this.followedLog = copy.log();
     this.settings = settings;
     this.clock = clock;
   }
 
   @Override
   public void run() {
-    while (!runtime.stopping()) {
+    while (!progress.stopping()) {
       try (JMSContext session = connections.createContext(JMSContext.SESSION_TRANSACTED)) {
         pull(session);
       } catch (WireException | MasterRefusedException | IllegalStateException e) {
@@ -106,7 +111,7 @@ final class PullLoop implements Runnable {
     PullState state = resume(session, cursorQueue, cursors);
     LaneSplitter splitter = new LaneSplitter(settings.lanes(), state, clock);
     try (PageFetcher pages = PageFetcher.begin(threads, master, state)) {
-      while (!runtime.stopping() && !runtime.rewindRequested()) {
+      while (!progress.stopping() && !progress.rewindRequested()) {
         List<FeedPage> fetched = pages.take(LOOK_MILLIS);
         look(fetched);
         if (fetched.isEmpty()) {
@@ -117,10 +122,10 @@ final class PullLoop implements Runnable {
             fetched.stream().flatMap(page -> page.changes().stream()).toList();
         List<LaneMessage> messages = splitter.split(changes);
         if (!messages.isEmpty()) {
-          runtime.tracker().queued(messages, splitter.state());
+          progress.tracker().queued(messages, splitter.state());
           send(session, cursorQueue, messages, splitter.state());
           session.commit();
-          runtime.tracker().received(splitter.state().received());
+          progress.tracker().received(splitter.state().received());
           takeCursor(cursors);
         }
       }
@@ -133,14 +138,14 @@ final class PullLoop implements Runnable {
     if (firstHead < 0 && !fetched.isEmpty()) {
       firstHead = fetched.get(0).header().head();
     }
-    if (!headReached && firstHead >= 0 && runtime.tracker().applied() >= firstHead) {
+    if (!headReached && firstHead >= 0 && progress.tracker().applied() >= firstHead) {
       followedLog.reachedHead();
       headReached = true;
     }
   }
 
   /**
-   * Takes the cursor message and tells the runtime where to begin; without one, begins behind the
+   * Takes the cursor message and tells the lanes where to begin; without one, begins behind the
    * store.
    */
   private PullState resume(JMSContext session, Queue cursorQueue, JMSConsumer cursors)
@@ -156,7 +161,7 @@ final class PullLoop implements Runnable {
       why = "there is no cursor message";
     } else if (followedLog.logId().isEmpty()) {
       why = "the store is new, the queues are not";
-    } else if (runtime.rewindRequested()) {
+    } else if (progress.rewindRequested()) {
       why = "a set that a lane waited for never came";
     } else if (state.queued().length != positions.length) {
       why = "the number of lanes changed";
@@ -169,8 +174,8 @@ final class PullLoop implements Runnable {
       takeCursor(cursors);
       FollowerLog.rewound(why, state.received());
     }
-    if (runtime.tracker() == null || why != null) {
-      runtime.begin(state, positions, followedLog.confirmed());
+    if (progress.tracker() == null || why != null) {
+      progress.begin(store, state, positions, followedLog.confirmed());
       FollowerLog.pullGoesOn(settings.follower(), state.received());
     }
     return state;
@@ -238,26 +243,23 @@ final class PullLoop implements Runnable {
   }
 
   private void succeeded(long last) {
-    pause = FIRST_PAUSE_MILLIS;
-    if (runtime.troubled("pull")) {
-      runtime.noTrouble("pull");
+    backoff.reset();
+    if (troubles.pullGoesOn()) {
       FollowerLog.pullGoesOn(settings.follower(), last);
     }
   }
 
   private void failed(Exception cause, boolean refused) {
-    if (runtime.stopping()) {
+    if (progress.stopping()) {
       return;
     }
-    if (!runtime.troubled("pull")) {
+    if (troubles.pullStopped((refused ? "refused: " : "away: ") + FollowerLog.reason(cause))) {
       FollowerLog.pullFailed(cause);
     }
-    runtime.trouble("pull", (refused ? "refused: " : "away: ") + FollowerLog.reason(cause));
     try {
-      runtime.pause(pause);
+      progress.pause(backoff.next());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
   }
 }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import kr.naru.apply.AppliedTracker;
 import kr.naru.apply.FollowedLog;
+import kr.naru.apply.FollowerProgress;
+import kr.naru.apply.FollowerTroubles;
 import kr.naru.apply.StoreException;
 import kr.naru.ejb.feed.MasterClient;
 import kr.naru.ejb.feed.MasterRefusedException;
@@ -28,9 +30,11 @@ final class ReportLoop implements Runnable {
   /** A year, in the microseconds that sequences are made of. */
   private static final long MOST_AHEAD = Duration.ofDays(365).toMillis() * 1_000;
 
-  private static final long PAUSE_MILLIS = 1_000;
+  private static final Duration BEGINNING = Duration.ofMillis(100);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private final FollowerRuntime runtime;
+  private final FollowerProgress progress;
+  private final FollowerTroubles troubles;
   private final MasterClient master;
   private final FollowedLog followedLog;
   private final NodeSettings settings;
@@ -46,12 +50,14 @@ final class ReportLoop implements Runnable {
   private boolean failing;
 
   ReportLoop(
-      FollowerRuntime runtime,
+      FollowerProgress progress,
+      FollowerTroubles troubles,
       MasterClient master,
       FollowedLog followedLog,
       NodeSettings settings,
       InstantSource clock) {
-    this.runtime = runtime;
+    this.progress = progress;
+    this.troubles = troubles;
     this.master = master;
     this.followedLog = followedLog;
     this.settings = settings;
@@ -61,17 +67,17 @@ final class ReportLoop implements Runnable {
   @Override
   public void run() {
     long version = -1;
-    while (!runtime.stopping()) {
+    while (!progress.stopping()) {
       try {
-        AppliedTracker tracker = runtime.tracker();
+        AppliedTracker tracker = progress.tracker();
         if (tracker == null) {
-          runtime.pause(100);
+          progress.pause(BEGINNING);
           continue;
         }
         version = tracker.awaitChange(version, NOTE_EVERY.toMillis());
         report(tracker);
         failing = false;
-        runtime.pause(BREATH.toMillis());
+        progress.pause(BREATH);
       } catch (IOException | StoreException | MasterRefusedException | RuntimeException e) {
         failed(e);
       } catch (InterruptedException e) {
@@ -82,7 +88,7 @@ final class ReportLoop implements Runnable {
 
   private void report(AppliedTracker tracker)
       throws IOException, StoreException, InterruptedException, MasterRefusedException {
-    String reason = runtime.trouble();
+    String reason = troubles.reason();
     String told = reason == null ? "" : reason;
     boolean due =
         !told.equals(toldReason)
@@ -112,7 +118,7 @@ final class ReportLoop implements Runnable {
     FollowerReport report =
         new FollowerReport(
             settings.follower(),
-            runtime.logId(),
+            progress.logId(),
             kind,
             position,
             sequence,
@@ -143,12 +149,12 @@ final class ReportLoop implements Runnable {
   }
 
   private void failed(Exception cause) {
-    if (!failing && !runtime.stopping()) {
+    if (!failing && !progress.stopping()) {
       FollowerLog.reportFailed(cause);
     }
     failing = true;
     try {
-      runtime.pause(PAUSE_MILLIS);
+      progress.pause(PAUSE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -17,13 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import kr.naru.ejb.feed.LandscapeStatus;
 import kr.naru.ejb.feed.LandscapeStatus.FollowerStatus;
 import kr.naru.ejb.feed.StatusService;
 import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.loop.LoopThread;
+import kr.naru.loop.StopSignal;
 import kr.naru.monitor.Bucket;
 import kr.naru.monitor.History;
 import kr.naru.monitor.Sample;
@@ -40,8 +40,8 @@ import kr.naru.monitor.Sample;
 public class LandscapeMonitor {
 
   private static final System.Logger LOG = System.getLogger("kr.naru.monitor");
-  private static final long EVERY_MILLIS = 1_000;
-  private static final long STOP_MILLIS = 5_000;
+  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
   private static final Duration KEPT = Duration.ofHours(1);
 
   @Resource private ManagedThreadFactory threads;
@@ -50,8 +50,8 @@ public class LandscapeMonitor {
   @Inject private InstantSource clock;
 
   private final History history = new History(KEPT);
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private Thread thread;
+  private final StopSignal stop = new StopSignal();
+  private LoopThread thread;
   private volatile Look last = new Look(null, null, null);
 
   /**
@@ -67,22 +67,15 @@ public class LandscapeMonitor {
   @PostConstruct
   void start() {
     if (settings.isMaster()) {
-      thread = threads.newThread(this::run);
-      thread.setName("naru-monitor");
-      thread.start();
+      thread = LoopThread.start(threads, "naru-monitor", this::run);
     }
   }
 
-  /** No interrupt: a JDBC call does not notice it. */
   @PreDestroy
   void stop() {
-    stopping.countDown();
-    try {
-      if (thread != null) {
-        thread.join(STOP_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    stop.give();
+    if (thread != null) {
+      thread.join(STOP_PATIENCE);
     }
   }
 
@@ -97,7 +90,7 @@ public class LandscapeMonitor {
 
   private void run() {
     try {
-      while (!stopping.await(EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+      while (!stop.await(EVERY)) {
         look();
       }
     } catch (InterruptedException e) {

@@ -2,14 +2,14 @@ package kr.naru.ejb.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import kr.naru.apply.FollowedLog;
-import kr.naru.apply.FollowerStore;
 import kr.naru.apply.StoreException;
 import kr.naru.ejb.settings.NodeSettings;
-import kr.naru.verify.SharedContent;
+import kr.naru.search.SearchAnswer;
+import kr.naru.search.SearchCopy;
+import kr.naru.search.SearchRequest;
+import kr.naru.search.TooManyWords;
 
 /** The search index of this node, in {@code search/} of its data. */
 @ApplicationScoped
@@ -18,26 +18,12 @@ public class SearchNode {
   @Inject private NodeSettings settings;
   @Inject private InstantSource clock;
 
-  private SearchIndex index;
-  private LuceneFollowerStore store;
+  private SearchCopy copy;
 
   /** Call once, before anything else. Opens nothing yet. */
-  public void begin() {
-    Path folder = settings.data().resolve("search");
-    index = new SearchIndex(folder.resolve("index"));
-    store = new LuceneFollowerStore(index, folder.resolve("parts"), clock);
-  }
-
-  public FollowerStore store() {
-    return store;
-  }
-
-  public FollowedLog log() {
-    return store;
-  }
-
-  public SharedContent content() {
-    return new SearchContent(index);
+  public SearchCopy begin() {
+    copy = new SearchCopy(settings.data().resolve("search"), clock);
+    return copy;
   }
 
   /**
@@ -46,7 +32,7 @@ public class SearchNode {
    * @throws StoreException when the index cannot be used
    */
   public boolean building() throws StoreException {
-    return index.search((searcher, state) -> state.building());
+    return copy.building();
   }
 
   /**
@@ -56,14 +42,13 @@ public class SearchNode {
    * @throws TooManyWords when the words make too large a query
    */
   public SearchAnswer search(SearchRequest request) throws StoreException {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
-    return new CatalogSearch(index).search(request, today);
+    return copy.search(request, LocalDate.ofInstant(clock.instant(), settings.zone()));
   }
 
-  /** Waits for a set that is just being applied, at most 10 s, and releases the files. */
+  /** Releases the files. */
   public void end() {
-    if (index != null) {
-      index.close();
+    if (copy != null) {
+      copy.close();
     }
   }
 }

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import kr.naru.apply.FollowerProgress;
 import kr.naru.changelog.EntityKey;
 import kr.naru.changelog.EntityType;
-import kr.naru.ejb.apply.FollowerRuntime;
 import kr.naru.ejb.feed.MasterClient;
 import kr.naru.ejb.feed.MasterRefusedException;
 import kr.naru.feed.FeedPage;
@@ -23,11 +23,11 @@ final class MasterAnswers implements MasterDigests {
   private static final int MOST_WAITS = 30;
 
   private final MasterClient master;
-  private final FollowerRuntime runtime;
+  private final FollowerProgress progress;
 
-  MasterAnswers(MasterClient master, FollowerRuntime runtime) {
+  MasterAnswers(MasterClient master, FollowerProgress progress) {
     this.master = master;
-    this.runtime = runtime;
+    this.progress = progress;
   }
 
   /** A question that may fail in the master's ways. */
@@ -55,12 +55,12 @@ final class MasterAnswers implements MasterDigests {
         () -> {
           Set<EntityKey> changed = new HashSet<>();
           long since = position;
-          long needed = runtime.received();
+          long needed = progress.received();
           Duration wait = Duration.ZERO;
           int waits = 0;
           FeedPage page;
           do {
-            page = master.page(runtime.logId(), since, wait);
+            page = master.page(progress.logId(), since, wait);
             page.changes().forEach(change -> changed.add(change.change().entity()));
             since = page.header().last();
             // Another master may answer, whose head is a moment behind what this copy has already.

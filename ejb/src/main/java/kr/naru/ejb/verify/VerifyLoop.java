@@ -1,12 +1,14 @@
 package kr.naru.ejb.verify;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import kr.naru.ejb.apply.FollowerRuntime;
+import kr.naru.apply.FollowerProgress;
+import kr.naru.apply.FollowerTroubles;
 import kr.naru.ejb.feed.MasterClient;
 import kr.naru.ejb.feed.MasterRefusedException;
+import kr.naru.loop.StopSignal;
 import kr.naru.verify.AppliedGate;
 import kr.naru.verify.Comparison;
 import kr.naru.verify.ComparisonException;
@@ -20,32 +22,38 @@ import kr.naru.wire.WireException;
  */
 final class VerifyLoop implements Runnable, AppliedGate {
 
-  private static final long ASK_MILLIS = 1_000;
-  private static final long PAUSE_MILLIS = 5_000;
-  private static final long LOOK_MILLIS = 5;
+  private static final Duration ASK = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final Duration LOOK = Duration.ofMillis(5);
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final FollowerRuntime runtime;
+  private final FollowerProgress progress;
+  private final FollowerTroubles troubles;
   private final MasterClient master;
   private final SharedContent own;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final StopSignal stop = new StopSignal();
   private boolean failing;
 
-  VerifyLoop(FollowerRuntime runtime, MasterClient master, SharedContent own) {
-    this.runtime = runtime;
+  VerifyLoop(
+      FollowerProgress progress,
+      FollowerTroubles troubles,
+      MasterClient master,
+      SharedContent own) {
+    this.progress = progress;
+    this.troubles = troubles;
     this.master = master;
     this.own = own;
   }
 
   void stop() {
-    stopped.countDown();
+    stop.give();
   }
 
   @Override
   public void run() {
     try {
-      while (!stopping(failing ? PAUSE_MILLIS : ASK_MILLIS)) {
+      while (!stop.await(failing ? PAUSE : ASK)) {
         try {
           OptionalLong wanted = master.verificationWanted();
           if (wanted.isPresent()) {
@@ -63,9 +71,9 @@ final class VerifyLoop implements Runnable, AppliedGate {
 
   private Verification compare(long id) throws InterruptedException {
     try {
-      Progress progress = new Progress(id);
+      Progress told = new Progress(id);
       Comparison comparison =
-          new Comparison(own, new MasterAnswers(master, runtime), this, progress::compared);
+          new Comparison(own, new MasterAnswers(master, progress), this, told::compared);
       return Verification.of(id, comparison.run());
     } catch (ComparisonException e) {
       return Verification.failed(id, e.getMessage());
@@ -88,17 +96,17 @@ final class VerifyLoop implements Runnable, AppliedGate {
   @Override
   public void awaitApplied(String logId, long position)
       throws ComparisonException, InterruptedException {
-    if (!logId.equals(runtime.logId())) {
+    if (!logId.equals(progress.logId())) {
       throw new ComparisonException(
-          "the master's log is " + logId + ", this copy follows " + runtime.logId());
+          "the master's log is " + logId + ", this copy follows " + progress.logId());
     }
-    long applied = runtime.applied();
+    long applied = progress.applied();
     long moved = System.nanoTime();
     while (applied < position) {
-      if (stopping(LOOK_MILLIS)) {
+      if (stop.await(LOOK)) {
         throw new ComparisonException("the follower was stopped");
       }
-      long now = runtime.applied();
+      long now = progress.applied();
       if (now > applied) {
         applied = now;
         moved = System.nanoTime();
@@ -106,17 +114,13 @@ final class VerifyLoop implements Runnable, AppliedGate {
         throw new ComparisonException(
             "the copy stands at position %d and gets no further; position %d is needed%s"
                 .formatted(
-                    applied, position, runtime.trouble() == null ? "" : ": " + runtime.trouble()));
+                    applied, position, troubles.reason() == null ? "" : ": " + troubles.reason()));
       }
     }
   }
 
-  private boolean stopping(long millis) throws InterruptedException {
-    return stopped.await(millis, TimeUnit.MILLISECONDS);
-  }
-
   private void failed(Exception cause) {
-    if (!failing && stopped.getCount() > 0) {
+    if (!failing && !stop.isGiven()) {
       VerifyLog.askingFailed(cause);
     }
     failing = true;

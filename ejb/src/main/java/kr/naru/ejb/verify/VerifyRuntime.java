@@ -13,11 +13,13 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import kr.naru.ejb.apply.FollowerCopy;
 import kr.naru.ejb.apply.FollowerRuntime;
 import kr.naru.ejb.feed.FollowerSecrets;
 import kr.naru.ejb.feed.MasterClient;
 import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.loop.LoopThread;
 
 /** Lets a follower node compare its copy when the master wants it. */
 @Singleton
@@ -27,7 +29,7 @@ import kr.naru.ejb.settings.NodeSettings;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class VerifyRuntime {
 
-  private static final long STOP_MILLIS = 5_000;
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
   @Resource private ManagedThreadFactory threads;
 
@@ -37,30 +39,22 @@ public class VerifyRuntime {
   @EJB private FollowerRuntime runtime;
 
   private VerifyLoop loop;
-  private Thread thread;
+  private LoopThread thread;
 
   @PostConstruct
   void start() {
     if (settings.isFollower()) {
       MasterClient master = new MasterClient(settings.master(), settings.follower(), secrets);
-      loop = new VerifyLoop(runtime, master, copy.content());
-      thread = threads.newThread(loop);
-      thread.setName("naru-verify");
-      thread.start();
+      loop = new VerifyLoop(runtime.progress(), runtime.troubles(), master, copy.content());
+      thread = LoopThread.start(threads, "naru-verify", loop);
     }
   }
 
   @PreDestroy
   void stop() {
-    if (thread == null) {
-      return;
-    }
-    loop.stop();
-    try {
-      // No interrupt: it would close a search index's files under the thread; JDBC does not notice.
-      thread.join(STOP_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (thread != null) {
+      loop.stop();
+      thread.join(STOP_PATIENCE);
     }
   }
 }

@@ -16,7 +16,7 @@ import kr.naru.catalog.ItemAttribute;
 import kr.naru.catalog.ItemStatus;
 import kr.naru.catalog.PriceTier;
 import kr.naru.catalog.Title;
-import kr.naru.ejb.CountedStatements;
+import kr.naru.testing.CountedStatements;
 import org.junit.jupiter.api.Test;
 
 class CatalogReaderTest {

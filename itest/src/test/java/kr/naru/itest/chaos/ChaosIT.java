@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import kr.naru.itest.Landscape;
 import kr.naru.itest.Postgres;
+import kr.naru.testing.Seed;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,7 +33,7 @@ class ChaosIT {
   private static final int PROPOSED_ITEMS = FULL_SIZE ? 50_000 : 5_000;
   private static final int MOST_MEGABYTES = 700;
 
-  private final Random random = random();
+  private final Random random = Seed.random();
 
   @Test
   void serversAndDatabasesAreKilled() throws Exception {
@@ -115,11 +116,5 @@ class ChaosIT {
     }
     System.out.println("resident MB: " + resident);
     assertThat(resident.values()).allMatch(megabytes -> megabytes < MOST_MEGABYTES);
-  }
-
-  private static Random random() {
-    long seed = Long.getLong("naru.seed", System.nanoTime());
-    System.out.println("-Dnaru.seed=" + seed);
-    return new Random(seed);
   }
 }

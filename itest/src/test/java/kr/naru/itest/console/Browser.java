@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import kr.naru.itest.Landscape;
+import kr.naru.testing.Skipped;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -37,8 +37,8 @@ final class Browser implements AutoCloseable {
     this.console = console;
   }
 
-  /** Chromium and its driver; empty when this machine has none and can get none. */
-  static Optional<List<String>> find() throws IOException, InterruptedException {
+  /** Chromium and its driver; ends the test when this machine has none and can get none. */
+  static List<String> find(Class<?> test) throws IOException, InterruptedException {
     Path said = Files.createDirectories(Path.of("target")).resolve("chromium.log");
     Process search =
         new ProcessBuilder(
@@ -47,13 +47,12 @@ final class Browser implements AutoCloseable {
             .redirectError(said.toFile())
             .start();
     List<String> found = new String(search.getInputStream().readAllBytes()).lines().toList();
-    if (search.waitFor() == 0 && found.size() == 2) {
-      return Optional.of(found);
+    if (search.waitFor() != 0 || found.size() != 2) {
+      String why = Files.readString(said).strip();
+      Skipped.forWantOfTool(
+          test, "needs chromium and chromium-driver: " + why.substring(why.lastIndexOf('\n') + 1));
     }
-    System.out.println(
-        "NO BROWSER: the console is not tested here. Install chromium and chromium-driver. "
-            + Files.readString(said));
-    return Optional.empty();
+    return found;
   }
 
   /**

@@ -1,7 +1,6 @@
 package kr.naru.itest.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import kr.naru.itest.Landscape;
+import kr.naru.testing.RealData;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -48,13 +48,11 @@ class ProductsIT {
     }
   }
 
-  /** Real lists and a real catalog; -Dnaru.data=DIR. */
+  /** Real lists and a real catalog. */
   @Test
+  @RealData
   void realMonthsArriveWhole() throws Exception {
-    Path data = Path.of(System.getProperty("naru.data", ""));
-    assumeTrue(
-        !data.toString().isEmpty() && Files.isDirectory(data.resolve("products")),
-        "no real data here: -Dnaru.data=DIR");
+    Path data = Path.of(System.getProperty("naru.data"));
     try (Landscape landscape = Landscape.of("real-products")) {
       landscape.up("--no-sample").expect(0);
       Sides sides = new Sides(landscape);

@@ -1,13 +1,13 @@
 package kr.naru.itest.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import kr.naru.testing.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,11 +52,8 @@ class LogProtocolDocumentIT {
   }
 
   @Test
+  @Needs({"curl", "xmllint", "xmlsec1"})
   void stockToolsFetchOpenCheckAndReport() throws Exception {
-    assumeThat(Shell.onPath("curl", "xmllint", "xmlsec1"))
-        .as("curl, xmllint and xmlsec1 are installed")
-        .isTrue();
-
     String output = shell.expect("sh", "-c", document.script("sh test"));
 
     assertThat(output).contains("key=\"26052231\"", "name=\"warehouse\"");

@@ -2,7 +2,6 @@ package kr.naru.itest.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +10,7 @@ import java.util.Map;
 import kr.naru.crypto.FollowerKey;
 import kr.naru.feed.FollowerReport;
 import kr.naru.itest.Answer;
-import org.junit.jupiter.api.BeforeAll;
+import kr.naru.testing.Needs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Stock tools read a page of a running master, validate it and find the item in full; while a key
  * rotates they do with both keys, afterwards with the new one alone. Source: SYNC-9, SYNC-14.
  */
+@Needs({"curl", "xmllint", "xmlsec1"})
 @ExtendWith(ProxiedLandscape.Parameter.class)
 class ReadableByAnybodyIT {
 
@@ -34,13 +34,6 @@ class ReadableByAnybodyIT {
   private ProxiedLandscape proxied;
   private Stranger stranger;
   private Shell shell;
-
-  @BeforeAll
-  static void toolsAreThere() {
-    assumeThat(Shell.onPath("curl", "xmllint", "xmlsec1"))
-        .as("curl, xmllint and xmlsec1 are installed")
-        .isTrue();
-  }
 
   @BeforeEach
   void register(ProxiedLandscape landscape) throws IOException {

@@ -1,13 +1,11 @@
 package kr.naru.itest.protocol;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Runs stock tools in a folder, as a person at a terminal does. */
 final class Shell {
@@ -55,13 +53,5 @@ final class Shell {
               + outcome.output());
     }
     return outcome.output();
-  }
-
-  static boolean onPath(String... tools) {
-    return Stream.of(tools)
-        .allMatch(
-            tool ->
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                    .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool))));
   }
 }

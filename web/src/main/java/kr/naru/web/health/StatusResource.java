@@ -61,13 +61,13 @@ public class StatusResource {
 
   private ObjectNode follower() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    AppliedTracker tracker = runtime.tracker();
-    String trouble = runtime.trouble();
+    AppliedTracker tracker = runtime.progress().tracker();
+    String trouble = runtime.troubles().reason();
     node.put("follower", settings.follower());
     node.put("state", trouble != null ? "stopped" : tracker == null ? "starting" : "running");
-    node.put("logId", runtime.logId());
+    node.put("logId", runtime.progress().logId());
     node.put("received", tracker == null ? 0 : tracker.received());
-    node.put("applied", runtime.applied());
+    node.put("applied", runtime.progress().applied());
     if (trouble != null) {
       node.put("reason", trouble);
     }

@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import kr.naru.catalog.ClassificationCode;
 import kr.naru.changelog.LocalTransaction;
 import kr.naru.ejb.apply.FollowerRuntime;
-import kr.naru.ejb.mall.MallReader;
+import kr.naru.mall.MallReader;
 import kr.naru.web.QueryNumber;
 import kr.naru.web.RoleCheck;
 import kr.naru.web.json.CatalogJson;
@@ -52,7 +52,7 @@ public class MallCodesResource {
     role.mall();
     int wanted = QueryNumber.limit(limit, LARGEST_PAGE);
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("logId", runtime.logId()).put("applied", runtime.applied());
+    node.put("logId", runtime.progress().logId()).put("applied", runtime.progress().applied());
     List<ClassificationCode> codes =
         LocalTransaction.snapshot(
             database, snapshot -> reader.codes(snapshot, scheme, after, wanted));

@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import kr.naru.catalog.Item;
 import kr.naru.changelog.LocalTransaction;
 import kr.naru.ejb.apply.FollowerRuntime;
-import kr.naru.ejb.mall.MallReader;
+import kr.naru.mall.MallReader;
 import kr.naru.web.Problem;
 import kr.naru.web.QueryNumber;
 import kr.naru.web.RoleCheck;
@@ -91,8 +91,8 @@ public class MallResource {
   /** Read before the snapshot begins, so it is true of the snapshot. */
   private ObjectNode position() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("logId", runtime.logId());
-    node.put("applied", runtime.applied());
+    node.put("logId", runtime.progress().logId());
+    node.put("applied", runtime.progress().applied());
     return node;
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import kr.naru.catalog.ContractLine;
 import kr.naru.catalog.Item;
 import kr.naru.catalog.Title;
-import kr.naru.ejb.search.SearchAnswer;
+import kr.naru.search.SearchAnswer;
 
 /** Search answers as JSON; openapi.json describes it. */
 final class SearchJson {

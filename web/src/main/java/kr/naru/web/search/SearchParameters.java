@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kr.naru.catalog.ItemStatus;
-import kr.naru.ejb.search.SearchRequest;
-import kr.naru.ejb.search.SearchRequest.Sort;
+import kr.naru.search.SearchRequest;
+import kr.naru.search.SearchRequest.Sort;
 
 /** Reads a search from the parameters of its address. */
 final class SearchParameters {

@@ -15,10 +15,10 @@ import java.util.List;
 import kr.naru.apply.AppliedTracker;
 import kr.naru.apply.StoreException;
 import kr.naru.ejb.apply.FollowerRuntime;
-import kr.naru.ejb.search.SearchAnswer;
 import kr.naru.ejb.search.SearchNode;
-import kr.naru.ejb.search.SearchRequest;
-import kr.naru.ejb.search.TooManyWords;
+import kr.naru.search.SearchAnswer;
+import kr.naru.search.SearchRequest;
+import kr.naru.search.TooManyWords;
 import kr.naru.web.Problem;
 import kr.naru.web.RoleCheck;
 import kr.naru.web.json.CatalogJson;
@@ -74,10 +74,10 @@ public class SearchResource {
   }
 
   private String progress() {
-    AppliedTracker tracker = runtime.tracker();
-    String trouble = runtime.trouble();
+    AppliedTracker tracker = runtime.progress().tracker();
+    String trouble = runtime.troubles().reason();
     String received = tracker == null ? "" : " of " + tracker.received() + " received";
-    return runtime.applied()
+    return runtime.progress().applied()
         + received
         + " changes are in it"
         + (trouble == null ? "" : "; " + trouble);

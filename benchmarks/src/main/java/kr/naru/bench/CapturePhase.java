@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import kr.naru.changelog.Change;
 import kr.naru.changelog.ChangeLog;
 import kr.naru.changelog.EntityKey;
+import kr.naru.changelog.LogPartitions;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -80,6 +81,8 @@ final class CapturePhase {
         Statement statement = connection.createStatement()) {
       statement.execute("create table bench_plain" + COLUMNS);
       statement.execute("create table bench_logged" + COLUMNS);
+      connection.setAutoCommit(false);
+      new LogPartitions().make(connection, 0);
     }
   }
 

@@ -16,8 +16,12 @@ create table log_head (
   previous_head bigint
 );
 
-create sequence log_set_seq increment by 64;
+-- Tells sets apart; drawn by the statement that writes a set's first record. No caches: an id is never older than the
+-- transaction that writes it.
+create sequence log_set_seq cache 1;
 
+-- Both large tables are cut by ranges, and their partitions made, detached and dropped by
+-- kr.naru.changelog.LogPartitions. No default partition and no foreign keys: either would be scanned.
 create table log_record (
   set_id bigint not null,
   seq integer not null,
@@ -26,7 +30,7 @@ create table log_record (
   op varchar(10) not null,
   content bytea,
   primary key (set_id, seq)
-);
+) partition by range (set_id);
 -- The history of one item, for people who look.
 create index log_record_entity on log_record (entity_key, set_id);
 
@@ -44,4 +48,5 @@ create table log_position (
   first_position bigint not null,
   set_id bigint not null,
   written_at timestamp(3) with time zone not null
-);
+) partition by range (last_position);
+create index log_position_set on log_position (set_id);

@@ -12,11 +12,11 @@ import kr.naru.changelog.EntityType;
 import kr.naru.console.ui.Format;
 import kr.naru.console.ui.Texts;
 import kr.naru.console.ui.Viewer;
-import kr.naru.ejb.approval.ApprovalRefusal;
-import kr.naru.ejb.approval.Proposal;
-import kr.naru.ejb.approval.ProposalExtent;
+import kr.naru.approval.ApprovalRefusal;
+import kr.naru.approval.Proposal;
+import kr.naru.approval.ProposalExtent;
 import kr.naru.ejb.approval.ProposalService;
-import kr.naru.ejb.approval.ProposedChange;
+import kr.naru.approval.ProposedChange;
 import kr.naru.ejb.feed.StatusService;
 import kr.naru.imports.ImportRefusal;
 

@@ -6,7 +6,7 @@ import jakarta.inject.Named;
 import java.sql.SQLException;
 import java.util.List;
 import kr.naru.ejb.catalog.CatalogQueries;
-import kr.naru.ejb.catalog.ItemSearch;
+import kr.naru.catalog.store.ItemSearch;
 
 /** A page of items. */
 @Named("catalog")

@@ -12,7 +12,7 @@ import kr.naru.changelog.EntityType;
 import kr.naru.changelog.LoggedChange;
 import kr.naru.console.ui.Language;
 import kr.naru.console.ui.Texts;
-import kr.naru.ejb.feed.RecordStatus;
+import kr.naru.feed.RecordStatus;
 import kr.naru.ejb.feed.StatusService;
 
 /** Records of the log: from a position or time on, or those of one item or code. Source: SYNC-6. */

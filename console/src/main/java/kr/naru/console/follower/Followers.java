@@ -15,11 +15,11 @@ import java.util.List;
 import kr.naru.console.ui.Format;
 import kr.naru.console.ui.Texts;
 import kr.naru.console.ui.Viewer;
-import kr.naru.ejb.feed.FeedRefusal;
+import kr.naru.wire.FeedRefusal;
 import kr.naru.ejb.feed.FollowerRegistry;
-import kr.naru.ejb.feed.LandscapeStatus.FollowerStatus;
-import kr.naru.ejb.feed.NewFollower;
-import kr.naru.ejb.feed.RotatedKey;
+import kr.naru.monitor.LandscapeStatus.FollowerStatus;
+import kr.naru.feed.NewFollower;
+import kr.naru.feed.RotatedKey;
 import kr.naru.ejb.feed.StatusService;
 import kr.naru.feed.FollowerKeyRecord;
 

@@ -12,7 +12,7 @@ import kr.naru.changelog.EntityKey;
 import kr.naru.console.ui.Format;
 import kr.naru.console.ui.Texts;
 import kr.naru.console.ui.Viewer;
-import kr.naru.ejb.feed.FeedRefusal;
+import kr.naru.wire.FeedRefusal;
 import kr.naru.ejb.feed.FollowerRegistry;
 import kr.naru.ejb.verify.SendAgain;
 import kr.naru.ejb.verify.VerificationService;

@@ -2,6 +2,7 @@ package kr.naru.changelog;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -13,22 +14,40 @@ import java.util.List;
  * Writes changes into the log, in the transaction that made them. The caller commits; rolled back
  * means never logged. Thread-safe.
  *
+ * <p>A set's id is drawn by the statement that writes its first record, never before, so that it is
+ * no older than the transaction: who drops old partitions needs to know no more of a running
+ * transaction than when it began.
+ *
  * <p>Source: SYNC-1 (Lee et al., assumption 1).
  */
 public final class ChangeLog {
 
-  private static final String INSERT_RECORD =
-      "insert into log_record (set_id, seq, entity, entity_key, op, content) values (?, ?, ?, ?, ?, ?)";
-  private static final String INSERT_TICKET =
-      "insert into log_ticket (set_id, records, written_at) values (?, ?, ?)";
-  // One round trip for the common set of one change; still the last statement.
-  private static final String INSERT_SINGLE =
-      "with record as (insert into log_record (set_id, seq, entity, entity_key, op, content) values (?, ?, ?, ?, ?, ?))"
-          + " insert into log_ticket (set_id, records, written_at) values (?, 1, ?)";
-  private static final int BATCH = 500;
+  private static final String RECORD =
+      "insert into log_record (set_id, seq, entity, entity_key, op, content) ";
+  private static final String TICKET = "insert into log_ticket (set_id, records, written_at) ";
+
+  // One round trip for the common set of one change; the ticket is drawn in the last statement.
+  private static final String SINGLE =
+      "with record as ("
+          + RECORD
+          + "values (nextval('log_set_seq'), 0, ?, ?, ?, ?) returning set_id) "
+          + TICKET
+          + "select set_id, 1, ? from record";
+  private static final String FIRST_RECORDS =
+      "with drawn as (select nextval('log_set_seq') as id), records as ("
+          + RECORD
+          + "select id, number - 1, entity, entity_key, op, content from drawn, "
+          + RecordBatch.PARAMETERS
+          + " with ordinality as change (entity, entity_key, op, content, number))"
+          + " select id from drawn";
+  private static final String MORE_RECORDS =
+      RECORD
+          + "select ?::bigint, ?::integer + number - 1, entity, entity_key, op, content from "
+          + RecordBatch.PARAMETERS
+          + " with ordinality as change (entity, entity_key, op, content, number)";
+  private static final String LAST = TICKET + "values (?, ?, ?)";
 
   private final InstantSource clock;
-  private final SetIds ids = new SetIds();
 
   public ChangeLog(InstantSource clock) {
     this.clock = clock;
@@ -41,15 +60,16 @@ public final class ChangeLog {
    *
    * @param transaction open, not auto-committing; stays open
    * @throws IllegalArgumentException when there are no changes
+   * @throws SQLException also when the log has no partition for the set (NARU1006, NARU1007)
    */
   public void append(Connection transaction, List<Change> changes) throws SQLException {
     if (changes.isEmpty()) {
       throw new IllegalArgumentException("a change set must not be empty");
     }
-    OpenSet set = new OpenSet(ids.next(transaction));
     if (changes.size() == 1) {
-      set.closeWith(transaction, changes.get(0));
+      appendSingle(transaction, changes.get(0));
     } else {
+      OpenSet set = new OpenSet();
       set.add(transaction, changes);
       set.close(transaction);
     }
@@ -64,19 +84,67 @@ public final class ChangeLog {
         transaction.prepareStatement("select set_config('naru.change_set', 'open', true)")) {
       open.executeQuery().close();
     }
-    return new OpenSet(ids.next(transaction));
+    return new OpenSet();
+  }
+
+  private void appendSingle(Connection transaction, Change change) throws SQLException {
+    refuseWhatCannotTravel(change);
+    try (PreparedStatement insert = transaction.prepareStatement(SINGLE)) {
+      insert.setString(1, change.entity().type().wireName());
+      insert.setString(2, change.entity().key());
+      insert.setString(3, change.operation().wireName());
+      if (change.content() == null) {
+        insert.setNull(4, Types.VARBINARY);
+      } else {
+        insert.setBytes(4, change.content());
+      }
+      insert.setTimestamp(5, now());
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw LogPartitions.isMissing(e) ? noPartitionYet(e) : e;
+    }
+  }
+
+  /**
+   * A record is one line of a page; a follower refuses a page with more, and a page that cannot be
+   * written stops them all.
+   */
+  private static void refuseWhatCannotTravel(Change change) {
+    if (!EntityKey.canTravel(change.entity().key())) {
+      throw new IllegalArgumentException(
+          change.entity() + ": the key has a character that no page can carry");
+    }
+    if (change.content() == null) {
+      return;
+    }
+    for (byte octet : change.content()) {
+      if (octet == '\n' || octet == '\r') {
+        throw new IllegalArgumentException(
+            change.entity()
+                + ": content must not hold raw line breaks, write them as &#10; and &#13;");
+      }
+    }
+  }
+
+  private Timestamp now() {
+    return Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private static SQLException noPartitionYet(SQLException cause) {
+    return new SQLException(
+        "NARU1007 set refused: log_record has no partition for new sets; a running master makes them ahead of need",
+        cause.getSQLState(),
+        cause);
   }
 
   /** A set being written by one transaction. Not thread-safe. */
   public final class OpenSet {
 
-    private final long id;
+    private long id;
     private int records;
     private boolean closed;
 
-    private OpenSet(long id) {
-      this.id = id;
-    }
+    private OpenSet() {}
 
     /** Writes the changes behind those already in the set. */
     public void add(Connection transaction, List<Change> changes) throws SQLException {
@@ -87,21 +155,14 @@ public final class ChangeLog {
                 + ", "
                 + changes.get(0).entity());
       }
-      try (PreparedStatement insert = transaction.prepareStatement(INSERT_RECORD)) {
-        int open = 0;
-        for (Change change : changes) {
-          refuseWhatCannotTravel(change);
-          bind(insert, change);
-          insert.addBatch();
-          records++;
-          if (++open == BATCH) {
-            insert.executeBatch();
-            open = 0;
-          }
+      changes.forEach(ChangeLog::refuseWhatCannotTravel);
+      for (RecordBatch batch : RecordBatch.cut(changes)) {
+        if (records == 0) {
+          writeFirst(transaction, batch);
+        } else {
+          writeMore(transaction, batch);
         }
-        if (open > 0) {
-          insert.executeBatch();
-        }
+        records += batch.size();
       }
     }
 
@@ -111,7 +172,7 @@ public final class ChangeLog {
         return;
       }
       closed = true;
-      try (PreparedStatement insert = transaction.prepareStatement(INSERT_TICKET)) {
+      try (PreparedStatement insert = transaction.prepareStatement(LAST)) {
         insert.setLong(1, id);
         insert.setInt(2, records);
         insert.setTimestamp(3, now());
@@ -119,52 +180,36 @@ public final class ChangeLog {
       }
     }
 
-    private void closeWith(Connection transaction, Change change) throws SQLException {
-      refuseWhatCannotTravel(change);
-      try (PreparedStatement insert = transaction.prepareStatement(INSERT_SINGLE)) {
-        bind(insert, change);
-        insert.setLong(7, id);
-        insert.setTimestamp(8, now());
-        insert.executeUpdate();
-      }
-    }
-
-    private Timestamp now() {
-      return Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    /**
-     * A record is one line of a page; a follower refuses a page with more, and a page that cannot
-     * be written stops them all.
-     */
-    private void refuseWhatCannotTravel(Change change) {
-      if (!EntityKey.canTravel(change.entity().key())) {
-        throw new IllegalArgumentException(
-            change.entity() + ": the key has a character that no page can carry");
-      }
-      if (change.content() == null) {
-        return;
-      }
-      for (byte octet : change.content()) {
-        if (octet == '\n' || octet == '\r') {
-          throw new IllegalArgumentException(
-              change.entity()
-                  + ": content must not hold raw line breaks, write them as &#10; and &#13;");
+    private void writeFirst(Connection transaction, RecordBatch batch) throws SQLException {
+      try (PreparedStatement insert = transaction.prepareStatement(FIRST_RECORDS)) {
+        batch.bind(insert, 1);
+        try (ResultSet row = insert.executeQuery()) {
+          row.next();
+          id = row.getLong(1);
         }
+      } catch (SQLException e) {
+        throw LogPartitions.isMissing(e) ? noPartitionYet(e) : e;
       }
     }
 
-    private void bind(PreparedStatement insert, Change change) throws SQLException {
-      insert.setLong(1, id);
-      insert.setInt(2, records);
-      insert.setString(3, change.entity().type().wireName());
-      insert.setString(4, change.entity().key());
-      insert.setString(5, change.operation().wireName());
-      if (change.content() == null) {
-        insert.setNull(6, Types.VARBINARY);
-      } else {
-        insert.setBytes(6, change.content());
+    private void writeMore(Connection transaction, RecordBatch batch) throws SQLException {
+      try (PreparedStatement insert = transaction.prepareStatement(MORE_RECORDS)) {
+        insert.setLong(1, id);
+        insert.setInt(2, records);
+        batch.bind(insert, 3);
+        insert.executeUpdate();
+      } catch (SQLException e) {
+        throw LogPartitions.isMissing(e) ? partitionGone(e) : e;
       }
+    }
+
+    private SQLException partitionGone(SQLException cause) {
+      return new SQLException(
+          "NARU1006 set "
+              + id
+              + " refused: its partition of log_record was purged while the transaction ran; begin it anew",
+          cause.getSQLState(),
+          cause);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,28 +17,26 @@ import java.util.Optional;
 public final class LogReader {
 
   private static final String HEAD = "select log_id, head from log_head where id = 1";
-  private static final String PLACES =
+  static final String PLACES =
       "select last_position, first_position, set_id, written_at from log_position"
-          + " where last_position > ? order by last_position fetch first ? rows only";
-  private static final String RECORDS_OF_SET =
+          + " where last_position > ? and last_position <= ? order by last_position fetch first ? rows only";
+  static final String RECORDS_OF_SET =
       "select seq, entity, entity_key, op, content from log_record"
           + " where set_id = ? and seq >= ? and seq < ? order by seq";
-  private static final String RECORDS_OF_SETS =
-      "select set_id, seq, entity, entity_key, op, content from log_record where set_id = any(?) order by set_id, seq";
-  private static final String FIRST_AFTER =
-      "select written_at from log_position where last_position > ? order by last_position fetch first 1 rows only";
+  static final String RECORDS_OF_SETS =
+      "select set_id, seq, entity, entity_key, op, content from log_record"
+          + " where set_id = any(?) and set_id between ? and ? order by set_id, seq";
   // Changes read at once at first, and least; then as many as probably fill the rest.
   private static final int FIRST_CHUNK = 64;
   private static final int LEAST_CHUNK = 16;
   private static final int LARGEST_CHUNK = 1_000;
-  private static final String OF_ENTITY =
+  // A bound lets the planner leave out all partitions but one or two; few sets are larger.
+  private static final long NEAR = 1_000_000;
+  static final String OF_ENTITY =
       "select p.last_position, p.first_position, p.set_id, p.written_at, r.seq, r.entity, r.entity_key, r.op, r.content"
           + " from log_record r join log_position p on p.set_id = r.set_id"
           + " where r.entity_key = ? and r.entity = ? and p.first_position + r.seq < ?"
           + " order by p.last_position desc, r.seq desc fetch first ? rows only";
-  private static final String NEXT_SET =
-      "select last_position, written_at from log_position where last_position >= ?"
-          + " order by last_position fetch first 1 rows only";
   private static final String ENDS_SET = "select 1 from log_position where last_position = ?";
 
   /**
@@ -103,12 +102,9 @@ public final class LogReader {
   /** When the oldest set above a position was committed; empty at the head. */
   public Optional<Instant> firstWrittenAfter(Connection connection, long position)
       throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(FIRST_AFTER)) {
-      query.setLong(1, position);
-      try (ResultSet rows = query.executeQuery()) {
-        return rows.next() ? Optional.of(rows.getTimestamp(1).toInstant()) : Optional.empty();
-      }
-    }
+    return places(connection, position, Long.MAX_VALUE, 1).stream()
+        .map(Place::writtenAt)
+        .findFirst();
   }
 
   /**
@@ -118,6 +114,7 @@ public final class LogReader {
    */
   public List<LoggedChange> of(Connection connection, EntityKey entity, long below, int limit)
       throws SQLException {
+    Planner.expectFewRows(connection);
     List<LoggedChange> changes = new ArrayList<>();
     try (PreparedStatement query = connection.prepareStatement(OF_ENTITY)) {
       query.setString(1, entity.key());
@@ -140,16 +137,13 @@ public final class LogReader {
   public long positionBefore(Connection connection, Instant time) throws SQLException {
     long before = 0;
     long unknown = head(connection).position();
-    try (PreparedStatement query = connection.prepareStatement(NEXT_SET)) {
-      while (before < unknown) {
-        query.setLong(1, before + (unknown - before + 1) / 2);
-        try (ResultSet row = query.executeQuery()) {
-          if (row.next() && row.getTimestamp(2).toInstant().isBefore(time)) {
-            before = row.getLong(1);
-          } else {
-            unknown = before + (unknown - before + 1) / 2 - 1;
-          }
-        }
+    while (before < unknown) {
+      long middle = before + (unknown - before + 1) / 2;
+      List<Place> next = places(connection, middle - 1, Long.MAX_VALUE, 1);
+      if (!next.isEmpty() && next.get(0).writtenAt().isBefore(time)) {
+        before = next.get(0).last();
+      } else {
+        unknown = middle - 1;
       }
     }
     return before;
@@ -205,14 +199,23 @@ public final class LogReader {
     return wholeSets(connection, places.subList(0, count));
   }
 
+  /** The sets that end above a position and not above the head, in order; the first so many. */
   private static List<Place> places(Connection connection, long since, long head, int wanted)
+      throws SQLException {
+    long near = since + NEAR;
+    List<Place> places = placesUpTo(connection, since, Math.min(near, head), wanted);
+    return places.isEmpty() && near < head ? placesUpTo(connection, since, head, wanted) : places;
+  }
+
+  private static List<Place> placesUpTo(Connection connection, long since, long to, int wanted)
       throws SQLException {
     List<Place> places = new ArrayList<>();
     try (PreparedStatement query = connection.prepareStatement(PLACES)) {
       query.setLong(1, since);
-      query.setInt(2, wanted);
+      query.setLong(2, to);
+      query.setInt(3, wanted);
       try (ResultSet rows = query.executeQuery()) {
-        while (rows.next() && rows.getLong(1) <= head) {
+        while (rows.next()) {
           places.add(place(rows));
         }
       }
@@ -248,6 +251,8 @@ public final class LogReader {
     List<LoggedChange> changes = new ArrayList<>();
     try (PreparedStatement query = connection.prepareStatement(RECORDS_OF_SETS)) {
       query.setArray(1, connection.createArrayOf("bigint", byId.keySet().toArray()));
+      query.setLong(2, Collections.min(byId.keySet()));
+      query.setLong(3, Collections.max(byId.keySet()));
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           changes.add(byId.get(rows.getLong(1)).change(rows, 2));

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import kr.naru.testing.TestDatabases;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ChangeLogTest {
@@ -19,6 +20,14 @@ class ChangeLogTest {
 
   private final DataSource database = TestDatabases.create("catalog");
   private final ChangeLog log = new ChangeLog(Clock.systemUTC());
+
+  @BeforeEach
+  void makePartitions() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      new LogPartitions().make(connection, 0);
+    }
+  }
 
   @Test
   void databaseRefusesToWriteASharedTableOutsideAChangeSet() {

@@ -19,17 +19,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import kr.naru.testing.TestDatabases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NumbererTest {
 
   private static final int WRITERS = 8;
-  private static final int SETS_EACH = 250;
   private static final int ITEMS = 10;
+  private static final LogPartitions PARTITIONS = new LogPartitions();
 
   @TempDir java.nio.file.Path directory;
 
@@ -47,18 +50,24 @@ class NumbererTest {
     }
   }
 
-  @Test
-  void concurrentWritersAndTwoNumberersGiveGaplessPositionsInTheOrderOfWrites() throws Exception {
+  /** Tiny partitions: every few sets begin another, made by both numberers. */
+  @ParameterizedTest
+  @CsvSource({"10, 100", "1000000, 250"})
+  void concurrentWritersAndTwoNumberersGiveGaplessPositionsInTheOrderOfWrites(
+      long width, int setsEach) throws Exception {
+    try (Connection connection = open()) {
+      new LogPartitions(width, width).make(connection, 0);
+    }
     ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 2);
     AtomicBoolean writing = new AtomicBoolean(true);
     AtomicInteger committed = new AtomicInteger();
     List<Future<?>> numberers = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      numberers.add(threads.submit(numberWhile(writing)));
+      numberers.add(threads.submit(numberWhile(writing, new LogPartitions(width, width))));
     }
     List<Future<?>> writers = new ArrayList<>();
     for (int i = 0; i < WRITERS; i++) {
-      writers.add(threads.submit(writer(i, committed)));
+      writers.add(threads.submit(writer(i, setsEach, committed, new LogPartitions(width, width))));
     }
     for (Future<?> writer : writers) {
       writer.get();
@@ -70,7 +79,7 @@ class NumbererTest {
     threads.shutdown();
 
     List<LoggedChange> changes = readAll();
-    assertThat(changes).hasSize(committed.get() * 2);
+    assertThat(changes).hasSize(committed.get());
     Map<String, Integer> versions = new HashMap<>();
     for (int i = 0; i < changes.size(); i++) {
       LoggedChange change = changes.get(i);
@@ -87,9 +96,10 @@ class NumbererTest {
   @Test
   void rolledBackSetLeavesNoTrace() throws Exception {
     try (Connection connection = open()) {
+      PARTITIONS.make(connection, 0);
       log.append(connection, List.of(Change.put(EntityKey.item("1"), new byte[] {'x'})));
       connection.rollback();
-      new Numberer().number(connection);
+      new Numberer(PARTITIONS).number(connection);
     }
 
     assertThat(readAll()).isEmpty();
@@ -100,12 +110,13 @@ class NumbererTest {
     try (Connection early = open();
         Connection late = open();
         Connection numbering = open()) {
+      PARTITIONS.make(numbering, 0);
       log.append(early, List.of(Change.put(EntityKey.item("early"), new byte[] {'x'})));
       log.append(late, List.of(Change.put(EntityKey.item("late"), new byte[] {'x'})));
       late.commit();
-      new Numberer().number(numbering);
+      new Numberer(PARTITIONS).number(numbering);
       early.commit();
-      new Numberer().number(numbering);
+      new Numberer(PARTITIONS).number(numbering);
     }
 
     assertThat(readAll())
@@ -150,9 +161,10 @@ class NumbererTest {
       changes.add(Change.put(EntityKey.item("item " + i), new byte[] {'x'}));
     }
     try (Connection connection = open()) {
+      PARTITIONS.make(connection, 0);
       log.append(connection, changes);
       connection.commit();
-      new Numberer().number(connection);
+      new Numberer(PARTITIONS).number(connection);
 
       List<LoggedChange> page = new LogReader().read(connection, 3, 10, 4, 1_000_000);
 
@@ -161,26 +173,56 @@ class NumbererTest {
     }
   }
 
-  /** Each set raises the version of two items by one; a tenth are rolled back. */
-  private Callable<Void> writer(int number, AtomicInteger committed) {
+  /** Each set raises the version of one or two items by one; a tenth are rolled back. */
+  private Callable<Void> writer(
+      int number, int sets, AtomicInteger committed, LogPartitions partitions) {
     return () -> {
       Random random = new Random(number);
       try (Connection connection = open()) {
-        for (int i = 0; i < SETS_EACH; i++) {
-          int first = random.nextInt(ITEMS - 1);
-          int second = first + 1 + random.nextInt(ITEMS - 1 - first);
-          List<Change> changes = List.of(raise(connection, first), raise(connection, second));
-          log.append(connection, changes);
-          if (random.nextInt(10) == 0) {
+        for (int i = 0; i < sets; i++) {
+          int first = random.nextInt(ITEMS);
+          int second = first + random.nextInt(ITEMS - first);
+          boolean keep = random.nextInt(10) != 0;
+          while (!write(connection, random, first, second, keep)) {
             connection.rollback();
-          } else {
-            connection.commit();
-            committed.incrementAndGet();
+            partitions.make(connection, 0);
+          }
+          if (keep) {
+            committed.addAndGet(first == second ? 1 : 2);
           }
         }
       }
       return null;
     };
+  }
+
+  /**
+   * @return false when the partitions were not made fast enough
+   */
+  private boolean write(Connection connection, Random random, int first, int second, boolean keep)
+      throws SQLException {
+    try {
+      List<Change> changes = new ArrayList<>();
+      for (int item : first == second ? new int[] {first} : new int[] {first, second}) {
+        changes.add(raise(connection, item));
+        pause(random);
+      }
+      log.append(connection, changes);
+      pause(random);
+      if (keep) {
+        connection.commit();
+      } else {
+        connection.rollback();
+      }
+      return true;
+    } catch (SQLException e) {
+      assertThat(e.getMessage()).startsWith("NARU1007");
+      return false;
+    }
+  }
+
+  private static void pause(Random random) {
+    LockSupport.parkNanos(random.nextInt(1_000_000));
   }
 
   private static Change raise(Connection connection, int item) throws SQLException {
@@ -198,13 +240,14 @@ class NumbererTest {
     }
   }
 
-  private Callable<Void> numberWhile(AtomicBoolean writing) {
+  private Callable<Void> numberWhile(AtomicBoolean writing, LogPartitions partitions) {
     return () -> {
       try (Connection connection = open()) {
         boolean last = false;
         while (!last) {
           last = !writing.get();
-          new Numberer().number(connection);
+          Numberer.Numbered numbered = new Numberer(partitions).number(connection);
+          partitions.keep(connection, numbered.head(), numbered.highestSet());
         }
       }
       return null;

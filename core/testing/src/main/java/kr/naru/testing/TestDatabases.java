@@ -16,6 +16,7 @@ public final class TestDatabases {
   private static final TestServer SERVER = TestServer.start();
   private static final Set<String> TEMPLATES = new HashSet<>();
   private static int made;
+  private static LendingDatabase latest;
 
   private TestDatabases() {}
 
@@ -30,12 +31,25 @@ public final class TestDatabases {
           .load()
           .migrate();
     }
-    return SERVER.database(create("test_" + ++made, template));
+    return lend(create("test_" + ++made, template));
   }
 
   /** A database without tables. */
   public static synchronized DataSource createEmpty() {
     return SERVER.database(create("test_" + ++made, "template1"));
+  }
+
+  /** The databases of tests that are over keep no connections. */
+  private static DataSource lend(String name) {
+    try {
+      if (latest != null) {
+        latest.closeIdle();
+      }
+      latest = SERVER.lend(name);
+      return latest;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String create(String name, String template) {

@@ -116,18 +116,23 @@ final class TestServer {
   }
 
   DataSource database(String name) {
-    return connectedAs(PostgresServer.ROLE, name);
+    return connectedAs(new PGSimpleDataSource(), PostgresServer.ROLE, name);
+  }
+
+  LendingDatabase lend(String name) {
+    return connectedAs(new LendingDatabase(), PostgresServer.ROLE, name);
   }
 
   void execute(String sql) throws SQLException {
-    try (Connection connection = connectedAs(PostgresServer.SUPERUSER, "postgres").getConnection();
+    try (Connection connection =
+            connectedAs(new PGSimpleDataSource(), PostgresServer.SUPERUSER, "postgres")
+                .getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  private DataSource connectedAs(String user, String database) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
+  private <T extends PGSimpleDataSource> T connectedAs(T source, String user, String database) {
     source.setUrl(server.url(database));
     source.setUser(user);
     source.setPassword(PASSWORD);

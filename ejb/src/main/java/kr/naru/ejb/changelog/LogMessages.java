@@ -14,6 +14,19 @@ final class LogMessages {
         cause);
   }
 
+  static void partitionsLate(Exception cause) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "NARU1008 no partition of the log could be made ahead, is tried again: " + cause,
+        cause);
+  }
+
+  static void dropWaits() {
+    LOG.log(
+        System.Logger.Level.INFO,
+        "NARU1009 purged partitions of the log could not be dropped yet, the next start tries again");
+  }
+
   static void numberingGoesOn() {
     LOG.log(System.Logger.Level.INFO, "NARU1003 numbering goes on");
   }

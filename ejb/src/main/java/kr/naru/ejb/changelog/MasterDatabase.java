@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import kr.naru.changelog.LogHead;
 import kr.naru.changelog.LogIncarnation;
+import kr.naru.changelog.LogPartitions;
 import kr.naru.changelog.LogReader;
 import kr.naru.ejb.settings.NodeSettings;
 
@@ -48,9 +49,18 @@ public class MasterDatabase {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       incarnation = LogIncarnation.open(settings.secrets().resolve("log-head"), connection, clock);
+      preparePartitions(connection);
       publish(connection);
     } catch (SQLException | IOException e) {
       throw new IllegalStateException("the log could not be started: " + e.getMessage(), e);
+    }
+  }
+
+  private static void preparePartitions(Connection connection) throws SQLException {
+    LogPartitions partitions = new LogPartitions();
+    partitions.make(connection, 0);
+    if (!partitions.finishDrop(connection)) {
+      LogMessages.dropWaits();
     }
   }
 

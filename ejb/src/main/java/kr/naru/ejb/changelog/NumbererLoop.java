@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import kr.naru.changelog.LogPartitions;
 import kr.naru.changelog.Numberer;
 import kr.naru.ejb.settings.NodeSettings;
 
@@ -45,10 +46,12 @@ public class NumbererLoop {
   @Inject private NodeSettings settings;
   @EJB private MasterDatabase master;
 
-  private final Numberer numberer = new Numberer();
+  private final LogPartitions partitions = new LogPartitions();
+  private final Numberer numberer = new Numberer(partitions);
   private final Object passes = new Object();
   private long begun;
   private long done;
+  private boolean partitionsLate;
   private Thread thread;
   private volatile boolean stopping;
 
@@ -142,15 +145,34 @@ public class NumbererLoop {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        int numbered;
+        Numberer.Numbered numbered;
         do {
           numbered = numberer.number(connection);
           master.publish(connection);
-        } while (numbered == Numberer.BATCH && !stopping);
+          keepPartitions(connection, numbered);
+        } while (numbered.sets() == Numberer.BATCH && !stopping);
       } catch (SQLException e) {
         rollBack(connection, e);
         throw e;
       }
+    }
+  }
+
+  /** Numbering does not wait for it: there is room for long. */
+  private void keepPartitions(Connection connection, Numberer.Numbered numbered)
+      throws SQLException {
+    if (numbered.sets() == 0) {
+      return;
+    }
+    try {
+      partitions.keep(connection, numbered.head(), numbered.highestSet());
+      partitionsLate = false;
+    } catch (SQLException e) {
+      connection.rollback();
+      if (!partitionsLate) {
+        LogMessages.partitionsLate(e);
+      }
+      partitionsLate = true;
     }
   }
 

@@ -6,6 +6,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import kr.naru.testing.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,23 @@ class MigrationsTest {
     Migrations.run(database, "db/mall");
 
     assertThat(migrations()).isEqualTo(before).contains("catalog", "change log", "mall");
+  }
+
+  @Test
+  void mastersMayStartOnAnEmptyDatabaseAtTheSameTime() throws SQLException {
+    List<CompletableFuture<Void>> masters =
+        IntStream.range(0, 3)
+            .mapToObj(
+                master -> CompletableFuture.runAsync(() -> Migrations.run(database, "db/catalog")))
+            .toList();
+    masters.forEach(CompletableFuture::join);
+    Migrations.run(database, "db/mall");
+
+    DataSource alone = TestDatabases.createEmpty();
+    Migrations.run(alone, "db/catalog");
+    Migrations.run(alone, "db/mall");
+    assertThat(SchemaText.of(database, "schema_history_catalog"))
+        .isEqualTo(SchemaText.of(alone, "schema_history_catalog"));
   }
 
   private String migrations() throws SQLException {

@@ -62,7 +62,11 @@ final class Partitions {
               .migrate();
           partitions.make(connection, 0);
         }
-        LogIncarnation.open(folder.resolve("head-" + database), connection, Clock.systemUTC())
+        LogIncarnation.open(
+                folder.resolve("head-" + database),
+                connection,
+                Clock.systemUTC(),
+                (same, logId) -> {})
             .close();
       }
     }

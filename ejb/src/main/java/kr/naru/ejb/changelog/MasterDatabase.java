@@ -20,6 +20,7 @@ import kr.naru.changelog.LogIncarnation;
 import kr.naru.changelog.LogPartitions;
 import kr.naru.changelog.LogReader;
 import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.feed.FollowerTable;
 
 /**
  * Brings the master's schema up to date and starts the log; does nothing on a node without that
@@ -48,7 +49,12 @@ public class MasterDatabase {
     Migrations.run(database, "db/catalog");
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      incarnation = LogIncarnation.open(settings.secrets().resolve("log-head"), connection, clock);
+      incarnation =
+          LogIncarnation.open(
+              settings.secrets().resolve("log-head"),
+              connection,
+              clock,
+              new FollowerTable()::logEnded);
       preparePartitions(connection);
       publish(connection);
     } catch (SQLException | IOException e) {

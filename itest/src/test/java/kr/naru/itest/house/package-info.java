@@ -1,0 +1,4 @@
+/**
+ * What docs/architecture.md says of the modules, packages and tables, held against all the code.
+ */
+package kr.naru.itest.house;

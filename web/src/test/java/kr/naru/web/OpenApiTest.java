@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import kr.naru.ejb.approval.ApprovalRefusal;
+import kr.naru.approval.ApprovalRefusal;
 import kr.naru.imports.ImportRefusal;
 import org.junit.jupiter.api.Test;
 

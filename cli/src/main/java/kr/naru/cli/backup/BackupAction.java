@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import kr.naru.backup.store.DamagedException;
 import kr.naru.cli.outcome.CommandFailed;
@@ -63,6 +64,15 @@ abstract class BackupAction implements Callable<Integer> {
     return Progress.onStandardError(err());
   }
 
+  void tell(Answer answer) {
+    if (json) {
+      printJson(answer);
+    } else {
+      answer.complaints().forEach(complaint -> complain(complaint.kind(), complaint.lines()));
+      answer.lines().forEach(out()::println);
+    }
+  }
+
   void printJson(Object answer) {
     try {
       out().println(JSON.writeValueAsString(answer));
@@ -72,7 +82,7 @@ abstract class BackupAction implements Callable<Integer> {
   }
 
   /** The first lines on standard error, and how many more there are. */
-  void complain(String what, java.util.List<String> lines) {
+  void complain(String what, List<String> lines) {
     lines.stream().limit(MOST_LINES).forEach(line -> err().println("naru: " + what + ": " + line));
     if (lines.size() > MOST_LINES) {
       err()

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       ShowCommand.class,
       CheckCommand.class,
-      VerifyCommand.class,
+      BackupVerifyCommand.class,
       ForgetCommand.class,
       RebuildIndexCommand.class,
       KeyCommand.class,

@@ -1,8 +1,6 @@
 package kr.naru.cli.backup;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import kr.naru.backup.upkeep.Check;
 import kr.naru.backup.upkeep.CheckReport;
 import kr.naru.cli.outcome.CommandFailed;
@@ -67,50 +65,7 @@ final class CheckCommand extends BackupAction {
                         Readable.size(report.bytes())))) {
       check.run();
     }
-    tell(report, progress);
+    tell(CheckAnswer.of(report, new Elapsed(progress.elapsed())));
     return report.isClean() ? DONE : DAMAGED;
-  }
-
-  private void tell(CheckReport report, Progress progress) {
-    if (json) {
-      Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("clean", report.isClean());
-      answer.put("seconds", progress.elapsed().toMillis() / 1000.0);
-      answer.put("runs", report.runs());
-      answer.put("blobs", report.blobs());
-      answer.put("units", report.units());
-      answer.put("unitsRead", report.unitsRead());
-      answer.put("bytesRead", report.bytes());
-      answer.put("unreferenced", report.unreferenced());
-      answer.put("damages", report.damages());
-      answer.put("damageCount", report.damageCount());
-      answer.put("affectedFiles", report.affectedFiles());
-      answer.put("affectedCount", report.affectedCount());
-      printJson(answer);
-      return;
-    }
-    complain("damaged", report.damages());
-    complain("affected", report.affectedFiles());
-    out()
-        .println(
-            "%s runs, %s blobs in %s units, %s units read (%s), %s"
-                .formatted(
-                    Readable.count(report.runs()),
-                    Readable.count(report.blobs()),
-                    Readable.count(report.units()),
-                    Readable.count(report.unitsRead()),
-                    Readable.size(report.bytes()),
-                    Readable.duration(progress.elapsed())));
-    if (report.unreferenced() > 0) {
-      out()
-          .println(
-              Readable.count(report.unreferenced())
-                  + " objects are needed by no run; forget frees them");
-    }
-    out()
-        .println(
-            report.isClean()
-                ? "no damage found"
-                : report.damageCount() + " damages, " + report.affectedCount() + " files affected");
   }
 }

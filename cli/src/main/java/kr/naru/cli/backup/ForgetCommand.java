@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.tree.Runs;
 import kr.naru.backup.upkeep.Forget;
@@ -72,9 +70,18 @@ final class ForgetCommand extends BackupAction {
     if (!json) {
       print(verdicts);
     }
-    Forget.Report report = dryRun ? null : new Forget(store).run(objects);
-    tell(verdicts, report);
-    return report == null || report.freed() ? DONE : WARNINGS;
+    if (dryRun) {
+      tell(ForgetAnswer.plan(verdicts));
+      return DONE;
+    }
+    Forget.Report report = new Forget(store).run(objects);
+    tell(ForgetAnswer.done(verdicts, report));
+    if (!report.freed() && !json) {
+      err()
+          .println(
+              "naru: the store is in use, so the space is not freed yet: run forget again later");
+    }
+    return report.freed() ? DONE : WARNINGS;
   }
 
   private KeepRules rules() {
@@ -134,47 +141,5 @@ final class ForgetCommand extends BackupAction {
     }
     out().print(table);
     out().flush();
-  }
-
-  private void tell(List<KeepRules.Verdict> verdicts, Forget.Report report) {
-    if (json) {
-      Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("kept", names(verdicts, true));
-      answer.put("removed", names(verdicts, false));
-      answer.put("dryRun", dryRun);
-      if (report != null) {
-        answer.put("freed", report.freed());
-        answer.put("deletedUnits", report.deletedUnits());
-        answer.put("rewrittenUnits", report.rewrittenUnits());
-        answer.put("deletedOthers", report.deletedOthers());
-        answer.put("freedBytes", report.freedBytes());
-      }
-      printJson(answer);
-      return;
-    }
-    if (report == null) {
-      out().println("nothing was removed (--dry-run)");
-    } else if (!report.freed()) {
-      out().println(report.removedRuns() + " runs removed");
-      err()
-          .println(
-              "naru: the store is in use, so the space is not freed yet: run forget again later");
-    } else {
-      out()
-          .println(
-              "%d runs removed, %s freed: %d units deleted, %d written anew"
-                  .formatted(
-                      report.removedRuns(),
-                      Readable.size(Math.max(0, report.freedBytes())),
-                      report.deletedUnits(),
-                      report.rewrittenUnits()));
-    }
-  }
-
-  private static List<String> names(List<KeepRules.Verdict> verdicts, boolean kept) {
-    return verdicts.stream()
-        .filter(verdict -> verdict.isKept() == kept)
-        .map(verdict -> verdict.run().manifest().run())
-        .toList();
   }
 }

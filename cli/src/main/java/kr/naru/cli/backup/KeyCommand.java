@@ -2,7 +2,7 @@ package kr.naru.cli.backup;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import kr.naru.backup.store.Store;
 import kr.naru.cli.outcome.CommandFailed;
 import kr.naru.cli.outcome.ExitCode;
@@ -22,6 +22,15 @@ final class KeyCommand extends BackupAction {
     list,
     add,
     remove
+  }
+
+  /** Names of the slots that there are now. */
+  private record Slots(List<String> slots) implements Answer {
+
+    @Override
+    public List<String> lines() {
+      return slots;
+    }
   }
 
   @Parameters(index = "0", paramLabel = "list|add|remove", description = "What to do.")
@@ -52,11 +61,7 @@ final class KeyCommand extends BackupAction {
         // Lists only.
       }
     }
-    if (json) {
-      printJson(Map.of("slots", store.keys()));
-    } else {
-      store.keys().forEach(out()::println);
-    }
+    tell(new Slots(store.keys()));
     return DONE;
   }
 }

@@ -3,6 +3,7 @@ package kr.naru.cli.backup;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
+import kr.naru.backup.store.NewStore;
 import kr.naru.backup.store.Store;
 import kr.naru.cli.outcome.CommandFailed;
 import kr.naru.cli.outcome.ExitCode;
@@ -32,6 +33,6 @@ final class NewStoreOptions {
       throw new CommandFailed(
           ExitCode.USAGE, "--no-encryption and --password-file exclude each other");
     }
-    return Store.create(options.store, password, InstantSource.system().instant());
+    return NewStore.create(options.store, password, InstantSource.system().instant());
   }
 }

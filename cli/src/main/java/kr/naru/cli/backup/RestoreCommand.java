@@ -3,9 +3,7 @@ package kr.naru.cli.backup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import kr.naru.backup.extract.VolumeFiles;
 import kr.naru.backup.restore.Restore;
 import kr.naru.backup.restore.RestoreReport;
@@ -110,7 +108,7 @@ final class RestoreCommand extends BackupAction {
         restore.onto(device);
       }
     }
-    tell(manifest, report, progress);
+    tell(answer(manifest, report, progress));
     return exitCode(report);
   }
 
@@ -134,46 +132,16 @@ final class RestoreCommand extends BackupAction {
     try (Watch watch = Watch.of(progress, volume.report(), 0)) {
       volume.to(target, files, overwrite);
     }
-    tell(manifest, volume.report(), progress);
+    tell(answer(manifest, volume.report(), progress));
     return exitCode(volume.report());
   }
 
-  private String place() {
-    return (device == null ? target : device).toString();
-  }
-
-  private void tell(Manifest manifest, RestoreReport report, Progress progress) {
-    if (json) {
-      Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("run", manifest.run());
-      answer.put(device == null ? "target" : "device", place());
-      answer.put("seconds", progress.elapsed().toMillis() / 1000.0);
-      answer.put("files", report.files());
-      answer.put("others", report.others());
-      answer.put("already", report.already());
-      answer.put("bytes", report.bytes());
-      answer.put("failed", report.failedFiles());
-      answer.put("damaged", report.damagedFiles());
-      answer.put("warnings", report.warnings());
-      answer.put("damages", report.damages());
-      printJson(answer);
-      return;
-    }
-    complain("damaged", report.damages());
-    complain("warning", report.warnings());
-    out()
-        .println(
-            "run %s: %s files, %s others, %s restored %s %s, %s"
-                .formatted(
-                    manifest.run(),
-                    Readable.count(report.files()),
-                    Readable.count(report.others()),
-                    Readable.size(report.bytes()),
-                    device == null ? "below" : "onto",
-                    place(),
-                    Readable.duration(progress.elapsed())));
-    if (report.already() > 0) {
-      out().println(Readable.count(report.already()) + " files were there already");
-    }
+  private RestoreAnswer answer(Manifest manifest, RestoreReport report, Progress progress) {
+    return RestoreAnswer.of(
+        manifest.run(),
+        target == null ? null : target.toString(),
+        device == null ? null : device.toString(),
+        report,
+        new Elapsed(progress.elapsed()));
   }
 }

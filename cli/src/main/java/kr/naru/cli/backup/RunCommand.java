@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import kr.naru.backup.run.BackupRun;
 import kr.naru.backup.run.BackupSettings;
@@ -21,7 +19,6 @@ import kr.naru.backup.volume.Volumes;
 import kr.naru.cli.outcome.CommandFailed;
 import kr.naru.cli.outcome.ExitCode;
 import kr.naru.cli.terminal.Progress;
-import kr.naru.cli.terminal.Readable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -161,21 +158,15 @@ final class RunCommand extends BackupAction {
       }
       Manifest manifest = run.finish();
       Counters.Snapshot now = run.counters().now();
-      Optional<String> hint =
-          of == null && !volume ? ModeChoice.hint(now.files()) : Optional.empty();
-      RunResult result =
-          new RunResult(manifest, now, run.counters().warnings(), of, hint, progress.elapsed());
-      tell(result);
+      tell(
+          new RunAnswer(
+              manifest.run(),
+              of == null ? null : RunAnswer.Volume.of(of),
+              new Elapsed(progress.elapsed()),
+              now,
+              run.counters().warnings(),
+              of == null && !volume ? ModeChoice.hint(now.files()).orElse(null) : null));
       return now.warnings() > 0 ? WARNINGS : DONE;
-    }
-  }
-
-  private void tell(RunResult result) {
-    if (json) {
-      printJson(result.view());
-    } else {
-      complain("warning", result.warnings());
-      result.lines().forEach(out()::println);
     }
   }
 
@@ -183,30 +174,12 @@ final class RunCommand extends BackupAction {
     Optional<Store> store =
         Store.exists(options.store) ? Optional.of(options.open()) : Optional.empty();
     DryRun found = DryRun.of(store, options.store, settings);
-    if (json) {
-      Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("files", found.files());
-      answer.put("bytes", found.bytes());
-      answer.put("changed", found.changed());
-      answer.put("toRead", found.toRead());
-      answer.put("warnings", found.troubles());
-      printJson(answer);
-    } else {
-      complain("warning", found.troubles());
-      out()
-          .println(
-              "%s files, %s; would read %s files, %s (--dry-run: nothing was written)"
-                  .formatted(
-                      Readable.count(found.files()),
-                      Readable.size(found.bytes()),
-                      Readable.count(found.changed()),
-                      Readable.size(found.toRead())));
-    }
+    tell(DryRunAnswer.of(found));
     return found.troubles().isEmpty() ? DONE : WARNINGS;
   }
 
   private static String text(BackupRun run, long total, Progress progress) {
     Counters.Snapshot now = run.counters().now();
-    return Amounts.text(now.files(), now.read(), total, progress.elapsed());
+    return ProgressText.of(now.files(), now.read(), total, progress.elapsed());
   }
 }

@@ -3,10 +3,7 @@ package kr.naru.cli.backup;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.tree.BlobReader;
@@ -14,6 +11,7 @@ import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Manifest;
 import kr.naru.backup.tree.Runs;
 import kr.naru.cli.terminal.Readable;
+import kr.naru.files.PathBytes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,17 +41,14 @@ final class ShowCommand extends BackupAction {
     Runs.Run found = Runs.load(store).find(run);
     Manifest manifest = found.manifest();
     if (json) {
-      Map<String, Object> view = Views.run(manifest);
-      view.put("object", found.object());
-      if (files) {
-        view.put("entries", entries(store, manifest));
-      }
-      printJson(view);
+      printJson(
+          new ShowAnswer(
+              RunView.of(manifest), found.object(), files ? entries(store, manifest) : null));
       return DONE;
     }
     print(found);
     if (files) {
-      print(store, manifest);
+      forEach(store, manifest, this::print);
     }
     return DONE;
   }
@@ -87,43 +82,39 @@ final class ShowCommand extends BackupAction {
     return Readable.time(instant, ZoneId.systemDefault());
   }
 
-  private void print(Store store, Manifest manifest) throws IOException {
+  private interface Receiver {
+    void take(Entry entry) throws IOException;
+  }
+
+  private static void forEach(Store store, Manifest manifest, Receiver receiver)
+      throws IOException {
     try (BlobReader blobs = new BlobReader(store, Index.load(store))) {
       for (Manifest.Page page : manifest.pages()) {
         for (Entry entry : blobs.page(page.id())) {
-          out()
-              .println(
-                  "%s %04o %d:%d %12d /%s%s"
-                      .formatted(
-                          entry.type(),
-                          entry.facts().permissions(),
-                          entry.facts().owner(),
-                          entry.facts().group(),
-                          entry.facts().size(),
-                          PathBytes.text(entry.path()),
-                          content && entry.hasContent() ? "  " + entry.content().text() : ""));
+          receiver.take(entry);
         }
       }
     }
   }
 
-  private static List<Map<String, Object>> entries(Store store, Manifest manifest)
+  private void print(Entry entry) throws IOException {
+    out()
+        .println(
+            "%s %04o %d:%d %12d /%s%s"
+                .formatted(
+                    entry.type(),
+                    entry.facts().permissions(),
+                    entry.facts().owner(),
+                    entry.facts().group(),
+                    entry.facts().size(),
+                    PathBytes.text(entry.path()),
+                    content && entry.hasContent() ? "  " + entry.content().text() : ""));
+  }
+
+  private static List<ShowAnswer.EntryView> entries(Store store, Manifest manifest)
       throws IOException {
-    List<Map<String, Object>> all = new ArrayList<>();
-    try (BlobReader blobs = new BlobReader(store, Index.load(store))) {
-      for (Manifest.Page page : manifest.pages()) {
-        for (Entry entry : blobs.page(page.id())) {
-          Map<String, Object> view = new LinkedHashMap<>();
-          view.put("type", String.valueOf(entry.type()));
-          view.put("path", "/" + PathBytes.text(entry.path()));
-          view.put("mode", Integer.toOctalString(entry.facts().permissions()));
-          view.put("owner", Integer.toUnsignedLong(entry.facts().owner()));
-          view.put("group", Integer.toUnsignedLong(entry.facts().group()));
-          view.put("size", entry.facts().size());
-          all.add(view);
-        }
-      }
-    }
+    List<ShowAnswer.EntryView> all = new ArrayList<>();
+    forEach(store, manifest, entry -> all.add(ShowAnswer.EntryView.of(entry)));
     return all;
   }
 }

@@ -1,8 +1,10 @@
 package kr.naru.cli.backup;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import kr.naru.backup.run.BackupRun;
 import kr.naru.backup.volume.MountTable;
@@ -15,6 +17,15 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "add", description = "Registers a volume; makes the store when there is none.")
 final class VolumeAddCommand extends BackupAction {
+
+  private record Added(@JsonUnwrapped VolumeView volume) implements Answer {
+
+    @Override
+    public List<String> lines() {
+      String name = volume.name();
+      return List.of("volume " + name + " is registered: run --registered " + name);
+    }
+  }
 
   @Parameters(paramLabel = "NAME", description = "Name of the volume in this store.")
   private String name;
@@ -44,11 +55,7 @@ final class VolumeAddCommand extends BackupAction {
             Optional.ofNullable(mount),
             InstantSource.system().instant());
     new Volumes(newStore.openOrCreate(options)).add(volume, MountTable.read());
-    if (json) {
-      printJson(Views.volume(volume));
-    } else {
-      out().println("volume " + name + " is registered: run --registered " + name);
-    }
+    tell(new Added(VolumeView.of(volume)));
     return DONE;
   }
 }

@@ -30,7 +30,7 @@ final class Watch implements AutoCloseable {
   /** Of a restore or a comparison. */
   static Watch of(Progress progress, RestoreReport report, long total) {
     return new Watch(
-        progress, () -> Amounts.text(report.files(), report.bytes(), total, progress.elapsed()));
+        progress, () -> ProgressText.of(report.files(), report.bytes(), total, progress.elapsed()));
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import kr.naru.cli.landscape.Landscape;
 import kr.naru.cli.landscape.Node;
-import kr.naru.cli.landscape.PrivateFile;
+import kr.naru.files.PrivateFile;
 import kr.naru.postgres.PostgresPrograms;
 import kr.naru.postgres.ServerAccount;
 

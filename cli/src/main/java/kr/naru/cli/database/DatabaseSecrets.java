@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
-import kr.naru.cli.landscape.PrivateFile;
 import kr.naru.cli.landscape.RandomPassword;
 import kr.naru.cli.outcome.CommandFailed;
 import kr.naru.cli.outcome.ExitCode;
+import kr.naru.files.PrivateFile;
 
 /**
  * Passwords of a node's own database, in files of mode 600.

@@ -3,9 +3,9 @@ package kr.naru.cli.down;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import kr.naru.cli.landscape.FileTree;
 import kr.naru.cli.landscape.Landscape;
 import kr.naru.cli.landscape.Node;
+import kr.naru.files.FileTree;
 
 /** Deletes what stopped nodes keep. */
 final class Wipe {

@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import kr.naru.cli.landscape.PrivateFile;
 import kr.naru.cli.outcome.CommandFailed;
 import kr.naru.cli.outcome.ExitCode;
+import kr.naru.files.PrivateFile;
 
 /**
  * A file for a key or a token, mode 600.

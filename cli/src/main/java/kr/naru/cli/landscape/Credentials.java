@@ -10,6 +10,7 @@ import java.util.Properties;
 import kr.naru.cli.api.Login;
 import kr.naru.cli.outcome.CommandFailed;
 import kr.naru.cli.outcome.ExitCode;
+import kr.naru.files.PrivateFile;
 
 /** The credentials file: Java properties, {@code <user>.password=…}. */
 public final class Credentials {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import kr.naru.files.PrivateFile;
 
 /**
  * Hands a follower's secrets to its server: the file {@code follower.json}, which the server takes

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.naru.cli.outcome.CommandFailed;
 import kr.naru.cli.outcome.ExitCode;
+import kr.naru.files.PrivateFile;
 
 /** A home and the nodes in it. */
 public final class Landscape {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import kr.naru.cli.outcome.CommandFailed;
 import kr.naru.cli.outcome.ExitCode;
+import kr.naru.files.PrivateFile;
 
 /**
  * The nodes that a landscape may have. {@code landscape.json} may change their ports and add nodes:

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import kr.naru.files.PrivateFile;
 
 /** The running server of a node. */
 public final class NodeProcess {

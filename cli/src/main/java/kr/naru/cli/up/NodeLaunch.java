@@ -10,7 +10,7 @@ import kr.naru.cli.landscape.Landscape;
 import kr.naru.cli.landscape.Node;
 import kr.naru.cli.landscape.NodeDirectory;
 import kr.naru.cli.landscape.NodeProcess;
-import kr.naru.cli.landscape.PrivateFile;
+import kr.naru.files.PrivateFile;
 
 /** Fills a node's folders from the build and starts its JVM. */
 final class NodeLaunch {

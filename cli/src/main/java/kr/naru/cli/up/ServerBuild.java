@@ -11,9 +11,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import kr.naru.cli.landscape.FileTree;
 import kr.naru.cli.outcome.CommandFailed;
 import kr.naru.cli.outcome.ExitCode;
+import kr.naru.files.FileTree;
 import kr.naru.postgres.PostgresPrograms;
 
 /**

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import kr.naru.cli.CommandRun;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,5 +130,68 @@ class BackupCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("nothing: no such file");
+  }
+
+  @Test
+  void answersInJsonHaveTheirFields() throws IOException {
+    String path = source.toString();
+    String target = directory.resolve("target").toString();
+    String image = Files.write(directory.resolve("disk.img"), new byte[8192]).toString();
+
+    JsonNode dryRun = BackupCli.json(backup("run", path, "--dry-run", "--json"));
+    JsonNode run = BackupCli.json(backup("run", path, "--json"));
+    JsonNode list = BackupCli.json(backup("list", "--json"));
+    JsonNode show = BackupCli.json(backup("show", "--files", "--json"));
+    JsonNode check = BackupCli.json(backup("check", "--json"));
+    JsonNode verify = BackupCli.json(backup("verify", "--json"));
+    JsonNode restore = BackupCli.json(backup("restore", "latest", "--target", target, "--json"));
+    JsonNode plan = BackupCli.json(backup("forget", "--dry-run", "--json"));
+    JsonNode forget = BackupCli.json(backup("forget", "--json"));
+    JsonNode rebuilt = BackupCli.json(backup("rebuild-index", "--json"));
+    JsonNode key = BackupCli.json(backup("key", "list", "--json"));
+    JsonNode added = BackupCli.json(backup("volume", "add", "disk", "--device", image, "--json"));
+    JsonNode volumes = BackupCli.json(backup("volume", "list", "--json"));
+    JsonNode volumeRun = BackupCli.json(backup("run", "--registered", "disk", "--json"));
+    JsonNode removed = BackupCli.json(backup("volume", "remove", "disk", "--json"));
+
+    assertThat(fields(dryRun)).isEqualTo("files bytes changed toRead warnings");
+    assertThat(fields(run)).isEqualTo("run seconds counts warnings");
+    assertThat(fields(run.get("counts")))
+        .isEqualTo(
+            "files directories others bytes unchanged read added stored units unreadable resumed");
+    assertThat(run.get("seconds").isDouble()).isTrue();
+    assertThat(fields(list)).isEqualTo("runs damaged");
+    assertThat(fields(list.get("runs").get(0)))
+        .isEqualTo(
+            "run host started finished parent paths files directories others bytes read stored"
+                + " unreadable warnings");
+    assertThat(list.get("runs").get(0).get("parent").isNull()).isTrue();
+    assertThat(fields(show)).endsWith("unreadable warnings object entries");
+    assertThat(fields(show.get("entries").get(0))).isEqualTo("type path mode owner group size");
+    assertThat(fields(check))
+        .isEqualTo(
+            "clean seconds runs blobs units unitsRead bytesRead unreferenced damages damageCount"
+                + " affectedFiles affectedCount");
+    assertThat(fields(verify))
+        .isEqualTo("run seconds files bytes warnings damages different differences");
+    assertThat(fields(restore))
+        .isEqualTo("run target seconds files bytes warnings damages others already failed damaged");
+    assertThat(fields(plan)).isEqualTo("kept removed dryRun");
+    assertThat(fields(forget))
+        .isEqualTo(
+            "kept removed dryRun freed deletedUnits rewrittenUnits deletedOthers freedBytes");
+    assertThat(fields(rebuilt)).isEqualTo("units blobs damages");
+    assertThat(fields(key)).isEqualTo("slots");
+    assertThat(fields(added)).isEqualTo("name host device mount added");
+    assertThat(added.get("mount").isNull()).isTrue();
+    assertThat(fields(volumes.get("volumes").get(0))).isEqualTo("name host device mount added");
+    assertThat(fields(volumeRun)).isEqualTo("run volume mode reason seconds counts warnings");
+    assertThat(fields(removed)).isEqualTo("removed");
+  }
+
+  private static String fields(JsonNode answer) {
+    List<String> names = new ArrayList<>();
+    answer.fieldNames().forEachRemaining(names::add);
+    return String.join(" ", names);
   }
 }

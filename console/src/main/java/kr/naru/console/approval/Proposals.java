@@ -6,7 +6,7 @@ import jakarta.inject.Named;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import kr.naru.ejb.approval.Proposal;
+import kr.naru.approval.Proposal;
 import kr.naru.ejb.approval.ProposalService;
 
 /** Proposals by state, the newest first. */

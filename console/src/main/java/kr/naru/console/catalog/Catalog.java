@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.sql.SQLException;
 import java.util.List;
+import kr.naru.catalog.store.ItemSearch;
 import kr.naru.ejb.catalog.CatalogQueries;
-import kr.naru.ejb.catalog.ItemSearch;
 
 /** A page of items. */
 @Named("catalog")

@@ -10,8 +10,8 @@ import kr.naru.catalog.Item;
 import kr.naru.catalog.Title;
 import kr.naru.changelog.EntityKey;
 import kr.naru.ejb.catalog.CatalogQueries;
-import kr.naru.ejb.feed.RecordStatus;
 import kr.naru.ejb.feed.StatusService;
+import kr.naru.feed.RecordStatus;
 
 /** One item, and what the log has of it. */
 @Named("itemPage")

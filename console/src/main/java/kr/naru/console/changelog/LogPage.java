@@ -12,8 +12,8 @@ import kr.naru.changelog.EntityType;
 import kr.naru.changelog.LoggedChange;
 import kr.naru.console.ui.Language;
 import kr.naru.console.ui.Texts;
-import kr.naru.ejb.feed.RecordStatus;
 import kr.naru.ejb.feed.StatusService;
+import kr.naru.feed.RecordStatus;
 
 /** Records of the log: from a position or time on, or those of one item or code. Source: SYNC-6. */
 @Named("logPage")

@@ -15,13 +15,13 @@ import java.util.List;
 import kr.naru.console.ui.Format;
 import kr.naru.console.ui.Texts;
 import kr.naru.console.ui.Viewer;
-import kr.naru.ejb.feed.FeedRefusal;
 import kr.naru.ejb.feed.FollowerRegistry;
-import kr.naru.ejb.feed.LandscapeStatus.FollowerStatus;
-import kr.naru.ejb.feed.NewFollower;
-import kr.naru.ejb.feed.RotatedKey;
 import kr.naru.ejb.feed.StatusService;
 import kr.naru.feed.FollowerKeyRecord;
+import kr.naru.feed.NewFollower;
+import kr.naru.feed.RotatedKey;
+import kr.naru.monitor.LandscapeStatus.FollowerStatus;
+import kr.naru.wire.FeedRefusal;
 
 /** Followers and their keys. A new key and token are shown until the page is left, then never. */
 @Named("followers")

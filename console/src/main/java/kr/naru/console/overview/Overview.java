@@ -10,10 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import kr.naru.console.ui.Format;
 import kr.naru.console.ui.Texts;
-import kr.naru.ejb.feed.LandscapeStatus;
-import kr.naru.ejb.feed.LandscapeStatus.FollowerStatus;
 import kr.naru.ejb.monitor.LandscapeMonitor;
 import kr.naru.monitor.Bucket;
+import kr.naru.monitor.LandscapeStatus;
+import kr.naru.monitor.LandscapeStatus.FollowerStatus;
 import kr.naru.monitor.Level;
 
 /** Who has what, as the master last saw it. Source: SYNC-5. */

@@ -12,7 +12,6 @@ import kr.naru.changelog.EntityKey;
 import kr.naru.console.ui.Format;
 import kr.naru.console.ui.Texts;
 import kr.naru.console.ui.Viewer;
-import kr.naru.ejb.feed.FeedRefusal;
 import kr.naru.ejb.feed.FollowerRegistry;
 import kr.naru.ejb.verify.SendAgain;
 import kr.naru.ejb.verify.VerificationService;
@@ -21,6 +20,7 @@ import kr.naru.monitor.Level;
 import kr.naru.verify.Difference;
 import kr.naru.verify.Verification;
 import kr.naru.verify.VerificationRecord;
+import kr.naru.wire.FeedRefusal;
 
 /** The last verification of each follower. Source: SYNC-17, USER-7. */
 @Named("verifications")

@@ -11,8 +11,7 @@
  * </ul>
  *
  * <p>Start at {@link kr.naru.backup.run.BackupRun}, {@link kr.naru.backup.restore.Restore} and
- * {@code kr.naru.backup.upkeep}. {@code posix} knows system calls, {@code store} objects and keys,
- * {@code tree} entries and manifests, {@code volume} devices and their mounts; each uses those
- * named before it.
+ * {@code kr.naru.backup.upkeep}. {@code store} knows objects and keys, {@code tree} entries and
+ * manifests, {@code volume} devices and their mounts; each uses those named before it.
  */
 package kr.naru.backup;

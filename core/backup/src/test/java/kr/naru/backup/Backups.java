@@ -14,6 +14,7 @@ import kr.naru.backup.restore.RestoreSettings;
 import kr.naru.backup.run.BackupRun;
 import kr.naru.backup.run.BackupSettings;
 import kr.naru.backup.run.Counters;
+import kr.naru.backup.store.NewStore;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.tree.Manifest;
 import kr.naru.backup.tree.Runs;
@@ -35,7 +36,7 @@ final class Backups {
   static Store store(Path root) throws IOException {
     return Store.exists(root)
         ? Store.open(root, Optional.of(PASSWORD))
-        : Store.create(root, Optional.of(PASSWORD), InstantSource.system().instant());
+        : NewStore.create(root, Optional.of(PASSWORD), InstantSource.system().instant());
   }
 
   static Done run(Store store, Path... paths) throws IOException {

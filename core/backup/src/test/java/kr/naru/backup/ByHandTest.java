@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import kr.naru.backup.store.Kind;
 import kr.naru.backup.store.Store;
 import kr.naru.testing.Needs;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs what docs/backup-format.md says about reading a store without Naru. */
 class ByHandTest {
 
-  private static final Path FORMAT = Path.of("../docs/backup-format.md");
+  private static final Path FORMAT = Path.of("../../docs/backup-format.md");
 
   @TempDir private Path directory;
 
@@ -33,9 +32,9 @@ class ByHandTest {
     Path password = Files.write(directory.resolve("password"), Backups.PASSWORD);
     Path script = Files.writeString(directory.resolve("open.sh"), script());
 
-    String manifest = open(script, password, "runs/" + store.names(Kind.MANIFEST).get(0));
+    String manifest = open(script, password, "runs/" + store.manifests().names().get(0));
     StringBuilder units = new StringBuilder();
-    for (String name : store.names(Kind.DATA)) {
+    for (String name : store.units().names()) {
       units.append(open(script, password, "objects/" + name.substring(0, 2) + "/" + name));
     }
 

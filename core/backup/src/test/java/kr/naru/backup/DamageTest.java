@@ -19,10 +19,9 @@ import kr.naru.backup.run.BackupSettings;
 import kr.naru.backup.run.Counters;
 import kr.naru.backup.run.FilledUnit;
 import kr.naru.backup.run.UnitWorker;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.DamagedException;
-import kr.naru.backup.store.Kind;
 import kr.naru.backup.store.Store;
-import kr.naru.backup.store.StoreException;
 import kr.naru.backup.tree.Manifest;
 import kr.naru.backup.tree.Runs;
 import kr.naru.backup.upkeep.CheckReport;
@@ -64,7 +63,7 @@ class DamageTest {
   }
 
   private Path unitOf(String file) throws IOException {
-    for (String name : store.names(Kind.DATA)) {
+    for (String name : store.units().names()) {
       Path path = root.resolve("objects").resolve(name.substring(0, 2)).resolve(name);
       byte[] moved = Files.readAllBytes(path);
       Files.move(path, directory.resolve("aside"));
@@ -170,7 +169,7 @@ class DamageTest {
   @Test
   void aLostIndexIsRebuiltFromTheUnits() throws IOException {
     runWithTwoUnits();
-    for (String segment : store.names(Kind.INDEX)) {
+    for (String segment : store.indexSegments().names()) {
       Files.delete(root.resolve("index").resolve(segment));
     }
     CheckReport lost = Backups.checkAll(store);
@@ -190,7 +189,7 @@ class DamageTest {
   @Test
   void aDamagedIndexSegmentAndManifestAreNamed() throws IOException {
     runWithTwoUnits();
-    Path segment = root.resolve("index").resolve(store.names(Kind.INDEX).get(0));
+    Path segment = root.resolve("index").resolve(store.indexSegments().names().get(0));
     byte[] good = Files.readAllBytes(segment);
     flip(segment, 60);
     assertThatThrownBy(() -> Backups.checkAll(store))
@@ -198,7 +197,7 @@ class DamageTest {
         .hasMessageContaining(segment.getFileName().toString())
         .hasMessageContaining("rebuild-index");
     Files.write(segment, good);
-    Path manifest = root.resolve("runs").resolve(store.names(Kind.MANIFEST).get(0));
+    Path manifest = root.resolve("runs").resolve(store.manifests().names().get(0));
     flip(manifest, 60);
 
     CheckReport report = Backups.checkAll(store);
@@ -212,10 +211,10 @@ class DamageTest {
   @Test
   void theWrongPasswordOpensNothing() {
     assertThatThrownBy(() -> Store.open(root, Optional.of("other".getBytes())))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOf(BackupException.class)
         .hasMessageContaining("wrong password");
     assertThatThrownBy(() -> Store.open(root, Optional.empty()))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOf(BackupException.class)
         .hasMessageContaining("--password-file");
   }
 
@@ -228,7 +227,7 @@ class DamageTest {
         .isInstanceOf(DamagedException.class);
     Files.writeString(config, text.replace("created 2", "created 3"));
     assertThatThrownBy(() -> Store.open(root, Optional.of(Backups.PASSWORD)))
-        .isInstanceOf(StoreException.class);
+        .isInstanceOf(BackupException.class);
   }
 
   @Test
@@ -240,7 +239,7 @@ class DamageTest {
     Store.open(root, Optional.of(second));
 
     assertThatThrownBy(() -> Store.open(root, Optional.of(Backups.PASSWORD)))
-        .isInstanceOf(StoreException.class);
+        .isInstanceOf(BackupException.class);
     assertThatThrownBy(() -> store.removeKey("other")).hasMessageContaining("last");
   }
 

@@ -10,8 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.restore.RestoreReport;
 import kr.naru.backup.store.BlobId;
 import kr.naru.backup.store.Index;
@@ -22,6 +20,8 @@ import kr.naru.backup.store.Throttle;
 import kr.naru.backup.store.UnitTable;
 import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Manifest;
+import kr.naru.files.FileFacts;
+import kr.naru.files.PathBytes;
 
 /** A well-sealed run whose listing was written by somebody with bad intent who has the key. */
 final class HostileRun {

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import kr.naru.backup.store.Index;
-import kr.naru.backup.store.Kind;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.tree.Runs;
 import kr.naru.backup.upkeep.CheckReport;
@@ -190,7 +189,7 @@ class KillTest {
   private void assertNothingLeft() throws IOException {
     Set<String> indexed = new HashSet<>();
     Index.load(store).units().forEach(unit -> indexed.add(unit.name()));
-    List<String> left = new ArrayList<>(store.names(Kind.DATA));
+    List<String> left = new ArrayList<>(store.units().names());
     left.removeAll(indexed);
     assertThat(left).isEmpty();
     assertThat(Backups.checkAll(store).unreferenced()).isZero();

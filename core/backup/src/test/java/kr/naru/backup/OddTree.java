@@ -10,12 +10,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.Random;
-import kr.naru.backup.posix.Attribute;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.Node;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
-import kr.naru.backup.posix.PosixException;
+import kr.naru.files.Attribute;
+import kr.naru.files.DirectoryEntries;
+import kr.naru.files.FileContent;
+import kr.naru.files.FileFacts;
+import kr.naru.files.Node;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
+import kr.naru.files.PosixException;
 
 /** A tree of every odd thing that a file system can hold. */
 final class OddTree {
@@ -118,13 +120,13 @@ final class OddTree {
     for (byte[] name : names) {
       int file = Posix.open(directory, name, Posix.WRITE | Posix.CREATE, 0644);
       ByteBuffer data = ByteBuffer.allocateDirect(name.length).put(name).flip();
-      Posix.write(file, data, 0, name);
+      FileContent.write(file, data, 0, name);
       Posix.close(file);
     }
     write("a-b/x", random(3));
-    Posix.makeDirectory(directory, new byte[] {(byte) 0xe9}, 0755);
+    DirectoryEntries.makeDirectory(directory, new byte[] {(byte) 0xe9}, 0755);
     int odd = Posix.openDirectory(directory, new byte[] {(byte) 0xe9});
-    Posix.makeLink(new byte[] {'/', (byte) 0xff}, odd, PathBytes.of("to"));
+    DirectoryEntries.makeLink(new byte[] {'/', (byte) 0xff}, odd, PathBytes.of("to"));
     Posix.close(odd);
   }
 
@@ -137,7 +139,7 @@ final class OddTree {
 
   private void sparse(String name, long size, long... data) throws IOException {
     int file = Posix.open(directory, PathBytes.of(name), Posix.WRITE | Posix.CREATE, 0644);
-    Posix.truncate(file, size, PathBytes.of(name));
+    FileContent.truncate(file, size, PathBytes.of(name));
     Posix.close(file);
     try (FileChannel channel = FileChannel.open(root.resolve(name), StandardOpenOption.WRITE)) {
       for (long at : data) {
@@ -150,15 +152,16 @@ final class OddTree {
     Files.createSymbolicLink(root.resolve("link"), Path.of("small"));
     Files.createSymbolicLink(root.resolve("dangling"), Path.of("/not/there"));
     Files.createSymbolicLink(root.resolve("link to directory"), Path.of("many"));
-    Posix.makeLink(new byte[] {'x', (byte) 0xff}, directory, PathBytes.of("odd link"));
+    DirectoryEntries.makeLink(new byte[] {'x', (byte) 0xff}, directory, PathBytes.of("odd link"));
     Files.createLink(root.resolve("many/hard"), root.resolve("small"));
     Files.createLink(root.resolve("zhard"), root.resolve("small"));
     Files.createLink(root.resolve("many/large"), root.resolve("large"));
     int many = Posix.openDirectory(directory, PathBytes.of("many"));
-    Posix.link(directory, PathBytes.of("link"), many, PathBytes.of("second name of link"));
+    DirectoryEntries.link(
+        directory, PathBytes.of("link"), many, PathBytes.of("second name of link"));
     Posix.close(many);
-    Posix.makeNode(directory, PathBytes.of("fifo"), FileFacts.FIFO | 0622, 0, 0);
-    Posix.makeNode(directory, PathBytes.of("socket"), FileFacts.SOCKET | 0600, 0, 0);
+    DirectoryEntries.makeNode(directory, PathBytes.of("fifo"), FileFacts.FIFO | 0622, 0, 0);
+    DirectoryEntries.makeNode(directory, PathBytes.of("socket"), FileFacts.SOCKET | 0600, 0, 0);
   }
 
   private void attributes() throws IOException {
@@ -184,8 +187,9 @@ final class OddTree {
   private void privileged() throws IOException {
     Files.setPosixFilePermissions(
         write("nothing allowed", random(10)), PosixFilePermissions.fromString("---------"));
-    Posix.makeNode(directory, PathBytes.of("null"), FileFacts.CHARACTER | 0666, 1, 3);
-    Posix.makeNode(directory, PathBytes.of("disk"), FileFacts.BLOCK | 0640, 259, 300_000);
+    DirectoryEntries.makeNode(directory, PathBytes.of("null"), FileFacts.CHARACTER | 0666, 1, 3);
+    DirectoryEntries.makeNode(
+        directory, PathBytes.of("disk"), FileFacts.BLOCK | 0640, 259, 300_000);
     Node.named(directory, PathBytes.of("small")).setOwner(1234, 4321);
     Node.named(directory, PathBytes.of("link")).setOwner(55, 66);
     Node.named(directory, PathBytes.of("set user")).setOwner(1234, 4321);

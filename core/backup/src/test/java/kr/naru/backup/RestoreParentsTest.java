@@ -12,16 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import kr.naru.backup.posix.Attribute;
-import kr.naru.backup.posix.Node;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
 import kr.naru.backup.restore.Restore;
 import kr.naru.backup.restore.RestoreReport;
 import kr.naru.backup.restore.RestoreSettings;
-import kr.naru.backup.store.Kind;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.tree.Runs;
+import kr.naru.files.Attribute;
+import kr.naru.files.Node;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,7 +163,7 @@ class RestoreParentsTest {
 
   /** The one that holds the file, whose content is far larger than the listing. */
   private Path unit() throws IOException {
-    for (String name : store.names(Kind.DATA)) {
+    for (String name : store.units().names()) {
       Path unit = directory.resolve("store/objects").resolve(name.substring(0, 2)).resolve(name);
       if (Files.size(unit) > CONTENT.length) {
         return unit;

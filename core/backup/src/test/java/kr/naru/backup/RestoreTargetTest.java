@@ -10,10 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.restore.RestoreReport;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.Store;
-import kr.naru.backup.store.StoreException;
+import kr.naru.files.PosixException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,7 +118,7 @@ class RestoreTargetTest {
     Files.writeString(target.resolve("foreign"), "foreign");
 
     assertThatThrownBy(() -> Backups.restore(store, target))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOf(BackupException.class)
         .hasMessageContaining("20200101-000000-00000000");
     assertThat(target.resolve("foreign")).hasContent("foreign");
   }

@@ -8,11 +8,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import kr.naru.backup.posix.Attribute;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.Node;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
+import kr.naru.files.Attribute;
+import kr.naru.files.DirectoryEntries;
+import kr.naru.files.FileContent;
+import kr.naru.files.FileFacts;
+import kr.naru.files.Node;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
 
 /** Everything in which two trees differ: names, types, content, metadata, links, space taken. */
 final class TreeComparison {
@@ -53,8 +55,8 @@ final class TreeComparison {
       same(
           a,
           "target",
-          PathBytes.text(Posix.readLink(Posix.NO_DIRECTORY, a)),
-          PathBytes.text(Posix.readLink(Posix.NO_DIRECTORY, b)));
+          PathBytes.text(DirectoryEntries.readLink(Posix.NO_DIRECTORY, a)),
+          PathBytes.text(DirectoryEntries.readLink(Posix.NO_DIRECTORY, b)));
     } else if (one.isRegular() && one.size() == two.size()) {
       compareContent(a, b, one.size());
     } else if (one.isDirectory() && two.isDirectory()) {
@@ -104,7 +106,7 @@ final class TreeComparison {
   private static List<byte[]> names(byte[] path) throws IOException {
     int directory = Posix.openDirectory(Posix.NO_DIRECTORY, path);
     try {
-      return Posix.list(directory, path);
+      return DirectoryEntries.list(directory, path);
     } finally {
       Posix.close(directory);
     }
@@ -118,15 +120,15 @@ final class TreeComparison {
     if (dataBytes(two, size, b) > dataBytes(one, size, a)) {
       differences.add(PathBytes.text(a) + ": holes are filled");
     }
-    long at = Math.max(0, Posix.nextData(one, 0, a));
+    long at = Math.max(0, FileContent.nextData(one, 0, a));
     while (at < size) {
-      Posix.read(one, left.clear(), at, a);
-      Posix.read(two, right.clear(), at, b);
+      FileContent.read(one, left.clear(), at, a);
+      FileContent.read(two, right.clear(), at, b);
       if (!left.flip().equals(right.flip())) {
         differences.add(PathBytes.text(a) + ": content differs behind byte " + at);
         break;
       }
-      long next = Posix.nextData(one, at + left.limit(), a);
+      long next = FileContent.nextData(one, at + left.limit(), a);
       at = next < 0 ? size : next;
     }
     Posix.close(one);
@@ -136,11 +138,11 @@ final class TreeComparison {
   /** Bytes that are not in holes. */
   private static long dataBytes(int file, long size, byte[] path) throws IOException {
     long bytes = 0;
-    long at = Posix.nextData(file, 0, path);
+    long at = FileContent.nextData(file, 0, path);
     while (at >= 0 && at < size) {
-      long hole = Math.min(size, Posix.nextHole(file, at, size, path));
+      long hole = Math.min(size, FileContent.nextHole(file, at, size, path));
       bytes += hole - at;
-      at = Posix.nextData(file, hole, path);
+      at = FileContent.nextData(file, hole, path);
     }
     return bytes;
   }

@@ -12,13 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
 import kr.naru.backup.restore.Restore;
 import kr.naru.backup.restore.RestoreReport;
 import kr.naru.backup.restore.RestoreSettings;
 import kr.naru.backup.run.BackupSettings;
 import kr.naru.backup.store.Store;
+import kr.naru.files.DirectoryEntries;
+import kr.naru.files.FileContent;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
 import kr.naru.testing.Skipped;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,8 @@ class TroubleTest {
       List<Integer> made = open(source, name, depth, true);
       int file =
           Posix.open(made.get(depth), PathBytes.of("file"), Posix.WRITE | Posix.CREATE, 0600);
-      Posix.write(file, ByteBuffer.allocateDirect(5).put(PathBytes.of("deep!")).flip(), 0, name);
+      FileContent.write(
+          file, ByteBuffer.allocateDirect(5).put(PathBytes.of("deep!")).flip(), 0, name);
       Posix.close(file);
       close(made);
 
@@ -108,7 +111,7 @@ class TroubleTest {
     all.add(Posix.openTarget(PathBytes.of(top.toString())));
     for (int i = 0; i < depth; i++) {
       if (make) {
-        Posix.makeDirectory(all.get(i), name, 0700);
+        DirectoryEntries.makeDirectory(all.get(i), name, 0700);
       }
       all.add(Posix.openDirectory(all.get(i), name));
     }
@@ -124,9 +127,9 @@ class TroubleTest {
   /** The JDK cannot remove what it cannot name. */
   private static void remove(Path top, byte[] name, int depth) throws IOException {
     List<Integer> all = open(top, name, depth, false);
-    Posix.remove(all.get(depth), PathBytes.of("file"), false);
+    DirectoryEntries.remove(all.get(depth), PathBytes.of("file"), false);
     for (int i = depth - 1; i >= 0; i--) {
-      Posix.remove(all.get(i), name, true);
+      DirectoryEntries.remove(all.get(i), name, true);
     }
     close(all);
   }

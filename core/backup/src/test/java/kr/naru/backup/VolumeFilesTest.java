@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import kr.naru.backup.extract.VolumeFiles;
 import kr.naru.backup.restore.RestoreReport;
 import kr.naru.backup.run.BackupSettings;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.Store;
-import kr.naru.backup.store.StoreException;
 import kr.naru.backup.tree.Runs;
 import kr.naru.testing.Needs;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,7 +173,7 @@ class VolumeFilesTest {
     assertThatThrownBy(() -> take("none")).hasMessage("the volume has no none");
     assertThatThrownBy(() -> take("link/passwd")).hasMessageContaining("links are not followed");
     assertThatThrownBy(() -> take("../x"))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOf(BackupException.class)
         .hasMessageContaining("no . or ..");
     assertThat(made()).isEmpty();
   }
@@ -229,7 +229,7 @@ class VolumeFilesTest {
     Backups.run(store, BackupSettings.of(image).asVolume());
 
     assertThatThrownBy(() -> take("/etc"))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOf(BackupException.class)
         .hasMessageContaining("no ext2, ext3 or ext4")
         .hasMessageContaining("mount -o ro,loop");
     assertThat(target).doesNotExist();
@@ -254,7 +254,7 @@ class VolumeFilesTest {
     Backups.run(store, BackupSettings.of(image).asVolume().withForce());
 
     assertThatThrownBy(() -> take("/etc"))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOf(BackupException.class)
         .hasMessageStartingWith("debugfs cannot read the volume's file system")
         .hasMessageContaining("mount -o ro,loop");
     assertThat(made()).isEmpty();

@@ -12,18 +12,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
 import kr.naru.backup.restore.Restore;
 import kr.naru.backup.restore.RestoreReport;
 import kr.naru.backup.restore.RestoreSettings;
 import kr.naru.backup.run.BackupSettings;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.Store;
-import kr.naru.backup.store.StoreException;
 import kr.naru.backup.tree.Runs;
 import kr.naru.backup.volume.ModeChoice;
 import kr.naru.backup.volume.MountTable;
 import kr.naru.backup.volume.RegisteredVolume;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
 import kr.naru.testing.Needs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,7 +154,7 @@ class VolumeTest {
   @Test
   void aDirectoryIsNoVolume() {
     assertThatThrownBy(() -> run(directory))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOf(BackupException.class)
         .hasMessageContaining("neither a block device nor an image file");
   }
 
@@ -205,7 +205,7 @@ class VolumeTest {
     try (LoopDevice loop = LoopDevice.of(image)) {
       loop.mount(mount, "rw");
       assertThatThrownBy(() -> run(loop.path()))
-          .isInstanceOf(StoreException.class)
+          .isInstanceOf(BackupException.class)
           .hasMessageContaining(loop.path() + " is mounted read-write at " + mount);
       assertThatThrownBy(() -> run(image)).hasMessageContaining("is mounted read-write");
 
@@ -274,12 +274,12 @@ class VolumeTest {
     byte[] before = Files.readAllBytes(disk);
     try (LoopDevice loop = LoopDevice.of(disk)) {
       assertThatThrownBy(() -> restoreOnto(loop.path()))
-          .isInstanceOf(StoreException.class)
+          .isInstanceOf(BackupException.class)
           .hasMessageContaining("8,388,608 bytes")
           .hasMessageContaining("nothing was written");
       loop.mount(mount, "ro");
       assertThatThrownBy(() -> restoreOnto(loop.path()))
-          .isInstanceOf(StoreException.class)
+          .isInstanceOf(BackupException.class)
           .hasMessageContaining("is mounted at " + mount);
     }
 

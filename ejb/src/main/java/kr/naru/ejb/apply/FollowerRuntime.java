@@ -20,9 +20,11 @@ import kr.naru.apply.FollowerProgress;
 import kr.naru.apply.FollowerTroubles;
 import kr.naru.apply.StoreException;
 import kr.naru.ejb.feed.FollowerSecrets;
-import kr.naru.ejb.feed.MasterClient;
 import kr.naru.ejb.settings.NodeSettings;
 import kr.naru.loop.LoopThread;
+import kr.naru.pull.FollowerLog;
+import kr.naru.pull.MasterClient;
+import kr.naru.pull.ReportLoop;
 
 /** Starts and stops the follower of this node. */
 @Singleton
@@ -71,7 +73,7 @@ public class FollowerRuntime {
         LoopThread.start(
             threads,
             "naru-report",
-            new ReportLoop(progress, troubles, master, copy.log(), settings, clock));
+            new ReportLoop(progress, troubles, master, copy.log(), settings.follower(), clock));
   }
 
   /** Where the store does not answer yet, the pull says so, and tries again. */

@@ -15,6 +15,7 @@ import kr.naru.apply.LaneMessage;
 import kr.naru.apply.Outcome;
 import kr.naru.apply.StoreException;
 import kr.naru.loop.Backoff;
+import kr.naru.pull.FollowerLog;
 
 /**
  * Hands one lane's messages to the applier. No JTA: the store commits first, the message is

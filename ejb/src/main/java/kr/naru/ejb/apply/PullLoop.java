@@ -24,12 +24,14 @@ import kr.naru.apply.LaneSplitter;
 import kr.naru.apply.PullState;
 import kr.naru.apply.StoreException;
 import kr.naru.changelog.LoggedChange;
-import kr.naru.ejb.feed.MasterClient;
-import kr.naru.ejb.feed.MasterRefusedException;
 import kr.naru.ejb.settings.NodeSettings;
 import kr.naru.feed.FeedHeader;
 import kr.naru.feed.FeedPage;
 import kr.naru.loop.Backoff;
+import kr.naru.pull.FollowerLog;
+import kr.naru.pull.MasterClient;
+import kr.naru.pull.MasterRefusedException;
+import kr.naru.pull.PageFetcher;
 import kr.naru.wire.WireException;
 
 /**

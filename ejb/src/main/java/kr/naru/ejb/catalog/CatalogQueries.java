@@ -9,6 +9,8 @@ import javax.sql.DataSource;
 import kr.naru.catalog.ClassificationCode;
 import kr.naru.catalog.CodeKey;
 import kr.naru.catalog.Item;
+import kr.naru.catalog.store.CatalogReader;
+import kr.naru.catalog.store.ItemSearch;
 import kr.naru.changelog.LocalTransaction;
 
 /** What people look up in the catalog. Each call reads one snapshot; not for use inside JTA. */

@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import kr.naru.catalog.ClassificationCode;
 import kr.naru.catalog.CodeKey;
 import kr.naru.catalog.Item;
+import kr.naru.catalog.store.CatalogChange;
+import kr.naru.catalog.store.ChangeCount;
 import kr.naru.changelog.EntityKey;
 import kr.naru.changelog.EntityType;
 import kr.naru.changelog.KeyLocks;

@@ -8,6 +8,8 @@ import jakarta.ejb.TransactionAttributeType;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Set;
+import kr.naru.catalog.store.CatalogChange;
+import kr.naru.catalog.store.ChangeCount;
 
 /**
  * Repeats a change whose transaction lost against another one: it waited too long, or they

@@ -16,11 +16,14 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import kr.naru.changelog.LogPartitions;
 import kr.naru.changelog.Numberer;
 import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.loop.LoopThread;
+import kr.naru.loop.StopSignal;
 
 /**
  * Numbers committed sets: as soon as this process commits one, and every few milliseconds for those
@@ -34,8 +37,8 @@ import kr.naru.ejb.settings.NodeSettings;
 public class NumbererLoop {
 
   private static final long TICK_MILLIS = 10;
-  private static final long STOP_MILLIS = 5_000;
-  private static final long PAUSE_AFTER_FAILURE_MILLIS = 500;
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
   private static final long SETTLE_MILLIS = 1_000;
 
   @Resource private ManagedThreadFactory threads;
@@ -52,28 +55,21 @@ public class NumbererLoop {
   private long begun;
   private long done;
   private boolean partitionsLate;
-  private Thread thread;
-  private volatile boolean stopping;
+  private final StopSignal stop = new StopSignal();
+  private LoopThread thread;
 
   @PostConstruct
   void start() {
     if (settings.isMaster()) {
-      thread = threads.newThread(this::run);
-      thread.setName("naru-numberer");
-      thread.start();
+      thread = LoopThread.start(threads, "naru-numberer", this::run);
     }
   }
 
   @PreDestroy
   void stop() {
-    // No interrupt: it would close the file log-head under the thread.
-    stopping = true;
-    try {
-      if (thread != null) {
-        thread.join(STOP_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    stop.give();
+    if (thread != null) {
+      thread.join(STOP_PATIENCE);
     }
   }
 
@@ -109,7 +105,7 @@ public class NumbererLoop {
 
   private void run() {
     boolean failed = false;
-    while (!stopping) {
+    while (!stop.isGiven()) {
       try {
         pass();
         if (failed) {
@@ -118,7 +114,7 @@ public class NumbererLoop {
         failed = false;
         NumberingSignal.await(TICK_MILLIS);
       } catch (SQLException | IOException | RuntimeException e) {
-        if (!failed && !stopping) {
+        if (!failed && !stop.isGiven()) {
           LogMessages.numberingFailed(e);
         }
         failed = true;
@@ -150,7 +146,7 @@ public class NumbererLoop {
           numbered = numberer.number(connection);
           master.publish(connection);
           keepPartitions(connection, numbered);
-        } while (numbered.sets() == Numberer.BATCH && !stopping);
+        } while (numbered.sets() == Numberer.BATCH && !stop.isGiven());
       } catch (SQLException e) {
         rollBack(connection, e);
         throw e;
@@ -186,9 +182,9 @@ public class NumbererLoop {
 
   private void pause() {
     try {
-      Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
+      stop.await(PAUSE_AFTER_FAILURE);
     } catch (InterruptedException e) {
-      stopping = true;
+      stop.give();
     }
   }
 }

@@ -28,6 +28,7 @@ import kr.naru.feed.FollowerReport;
 import kr.naru.feed.FollowerTable;
 import kr.naru.feed.ReportOutcome;
 import kr.naru.wire.FeedPageXml;
+import kr.naru.wire.FeedRefusal;
 import kr.naru.wire.ReportXml;
 import kr.naru.wire.SchemaCheck;
 import kr.naru.wire.WireException;

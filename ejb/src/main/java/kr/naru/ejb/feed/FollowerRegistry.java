@@ -24,7 +24,10 @@ import kr.naru.ejb.security.Vault;
 import kr.naru.feed.Follower;
 import kr.naru.feed.FollowerKeyRecord;
 import kr.naru.feed.FollowerTable;
+import kr.naru.feed.NewFollower;
+import kr.naru.feed.RotatedKey;
 import kr.naru.verify.VerificationTable;
+import kr.naru.wire.FeedRefusal;
 
 /**
  * Registers followers, issues and ends their keys and tokens. Commits by itself; not for use inside

@@ -13,10 +13,11 @@ import java.util.List;
 import kr.naru.crypto.FollowerKey;
 import kr.naru.ejb.security.Vault;
 import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.pull.FollowerIdentity;
 
 /** A follower's own token and keys, in its node's credential store. Thread-safe. */
 @ApplicationScoped
-public class FollowerSecrets {
+public class FollowerSecrets implements FollowerIdentity {
 
   private static final String TOKEN = "own:token";
   private static final String KEY_NAMES = "own:keys";
@@ -59,9 +60,7 @@ public class FollowerSecrets {
     vault.put(KEY_NAMES, String.join(" ", names));
   }
 
-  /**
-   * @throws IllegalStateException when nobody gave this follower a token
-   */
+  @Override
   public String token() {
     return vault
         .find(TOKEN)
@@ -72,7 +71,7 @@ public class FollowerSecrets {
                         + settings.secrets()));
   }
 
-  /** The keys, the newest first. */
+  @Override
   public List<FollowerKey> keys() {
     List<FollowerKey> keys = keyNames().stream().map(this::key).toList();
     if (keys.isEmpty()) {

@@ -22,6 +22,8 @@ import kr.naru.changelog.LoggedChange;
 import kr.naru.ejb.changelog.NumbererLoop;
 import kr.naru.feed.Follower;
 import kr.naru.feed.FollowerTable;
+import kr.naru.feed.RecordStatus;
+import kr.naru.monitor.LandscapeStatus;
 import kr.naru.monitor.Probe;
 import kr.naru.monitor.Thresholds;
 

@@ -18,14 +18,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
-import kr.naru.ejb.feed.LandscapeStatus;
-import kr.naru.ejb.feed.LandscapeStatus.FollowerStatus;
 import kr.naru.ejb.feed.StatusService;
 import kr.naru.ejb.settings.NodeSettings;
 import kr.naru.loop.LoopThread;
 import kr.naru.loop.StopSignal;
 import kr.naru.monitor.Bucket;
 import kr.naru.monitor.History;
+import kr.naru.monitor.LandscapeStatus;
+import kr.naru.monitor.LandscapeStatus.FollowerStatus;
 import kr.naru.monitor.Sample;
 
 /**

@@ -20,6 +20,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.files.PrivateFile;
 import org.wildfly.security.auth.principal.NamePrincipal;
 import org.wildfly.security.auth.realm.FileSystemSecurityRealm;
 import org.wildfly.security.auth.server.ModifiableRealmIdentity;
@@ -61,7 +62,7 @@ public class PeopleRealm {
   @PostConstruct
   void start() {
     try {
-      PrivateFiles.createDirectory(settings.secrets());
+      PrivateFile.createDirectories(settings.secrets());
       Properties credentials = credentials(settings.credentials());
       FileSystemSecurityRealm realm =
           FileSystemSecurityRealm.builder()
@@ -134,7 +135,7 @@ public class PeopleRealm {
           .append(credentials.getProperty(name + ".password"))
           .append('\n');
     }
-    PrivateFiles.create(file, lines.toString().getBytes(StandardCharsets.UTF_8));
+    PrivateFile.create(file, lines.toString().getBytes(StandardCharsets.UTF_8));
     return credentials;
   }
 }

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.files.PrivateFile;
 import org.wildfly.security.auth.server.IdentityCredentials;
 import org.wildfly.security.credential.PasswordCredential;
 import org.wildfly.security.credential.store.CredentialStore;
@@ -42,7 +43,7 @@ public class Vault {
   @PostConstruct
   void open() {
     try {
-      PrivateFiles.createDirectory(settings.secrets());
+      PrivateFile.createDirectories(settings.secrets());
       file = settings.secrets().resolve("vault.p12");
       reopen();
     } catch (IOException | GeneralSecurityException e) {
@@ -130,7 +131,7 @@ public class Vault {
     if (!Files.exists(passwordFile)) {
       byte[] random = new byte[24];
       new SecureRandom().nextBytes(random);
-      PrivateFiles.create(
+      PrivateFile.create(
           passwordFile, HexFormat.of().formatHex(random).getBytes(StandardCharsets.US_ASCII));
     }
     return Files.readString(passwordFile).strip().toCharArray();

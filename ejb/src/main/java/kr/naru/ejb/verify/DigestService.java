@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Collection;
 import javax.sql.DataSource;
+import kr.naru.catalog.store.CatalogContent;
 import kr.naru.changelog.EntityType;
 import kr.naru.changelog.LocalTransaction;
 import kr.naru.changelog.LogHead;

@@ -17,9 +17,10 @@ import java.time.Duration;
 import kr.naru.ejb.apply.FollowerCopy;
 import kr.naru.ejb.apply.FollowerRuntime;
 import kr.naru.ejb.feed.FollowerSecrets;
-import kr.naru.ejb.feed.MasterClient;
 import kr.naru.ejb.settings.NodeSettings;
 import kr.naru.loop.LoopThread;
+import kr.naru.pull.MasterClient;
+import kr.naru.pull.VerifyLoop;
 
 /** Lets a follower node compare its copy when the master wants it. */
 @Singleton

@@ -12,10 +12,10 @@ import java.util.Map;
 import javax.sql.DataSource;
 import kr.naru.catalog.Item;
 import kr.naru.catalog.Title;
+import kr.naru.catalog.store.CatalogChange;
 import kr.naru.changelog.LocalTransaction;
 import kr.naru.changelog.LogReader;
 import kr.naru.changelog.LoggedChange;
-import kr.naru.ejb.catalog.CatalogChange;
 import kr.naru.ejb.catalog.CatalogService;
 
 /** Writes the catalog in every way an application might, and reads what was logged of it. */

@@ -22,18 +22,18 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import kr.naru.crypto.FollowerKey;
-import kr.naru.ejb.feed.FeedRefusal;
 import kr.naru.ejb.feed.FollowerRegistry;
-import kr.naru.ejb.feed.LandscapeStatus.FollowerStatus;
-import kr.naru.ejb.feed.NewFollower;
-import kr.naru.ejb.feed.RotatedKey;
 import kr.naru.ejb.feed.StatusService;
 import kr.naru.feed.FollowerKeyRecord;
+import kr.naru.feed.NewFollower;
+import kr.naru.feed.RotatedKey;
+import kr.naru.monitor.LandscapeStatus.FollowerStatus;
 import kr.naru.web.Bodies;
 import kr.naru.web.Problem;
 import kr.naru.web.RoleCheck;
 import kr.naru.web.json.CatalogJson;
 import kr.naru.web.json.JsonInput;
+import kr.naru.wire.FeedRefusal;
 
 /** Registers followers and manages their keys. Every action leaves an audit line. */
 @Path("/admin/followers")

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.Optional;
-import kr.naru.ejb.feed.FeedRefusal;
 import kr.naru.ejb.verify.VerificationService;
 import kr.naru.verify.VerificationRecord;
 import kr.naru.web.Bodies;
@@ -26,6 +25,7 @@ import kr.naru.web.Problem;
 import kr.naru.web.RoleCheck;
 import kr.naru.web.json.CatalogJson;
 import kr.naru.web.json.JsonInput;
+import kr.naru.wire.FeedRefusal;
 
 /** Asks followers to compare their copies, and shows what they found. Source: SYNC-17. */
 @Path("/verifications")

@@ -14,9 +14,9 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Duration;
 import kr.naru.ejb.changelog.LogHeads;
-import kr.naru.ejb.feed.FeedRefusal;
 import kr.naru.ejb.feed.FeedService;
 import kr.naru.ejb.feed.FollowerRegistry;
+import kr.naru.wire.FeedRefusal;
 
 /** Serves the log: {@code GET /log?since=&limit=&wait=&logId=&nonce=}. */
 @Path("/log")

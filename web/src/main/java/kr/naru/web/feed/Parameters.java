@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import kr.naru.changelog.EntityKey;
 import kr.naru.changelog.EntityType;
-import kr.naru.ejb.feed.FeedRefusal;
 import kr.naru.ejb.verify.DigestService;
+import kr.naru.wire.FeedRefusal;
 
 /** Reads what followers send in addresses; each throws {@link FeedRefusal} naming the parameter. */
 final class Parameters {

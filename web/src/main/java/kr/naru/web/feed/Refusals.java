@@ -1,8 +1,8 @@
 package kr.naru.web.feed;
 
 import jakarta.ws.rs.core.Response;
-import kr.naru.ejb.feed.FeedRefusal;
 import kr.naru.feed.FeedError;
+import kr.naru.wire.FeedRefusal;
 
 /** Which status each refusal has; docs/log-protocol.md shows the same table. */
 final class Refusals {

@@ -12,13 +12,13 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
-import kr.naru.ejb.feed.FeedRefusal;
 import kr.naru.ejb.feed.FeedService;
-import kr.naru.ejb.feed.LandscapeStatus.FollowerStatus;
 import kr.naru.ejb.feed.StatusService;
 import kr.naru.feed.FollowerReport;
+import kr.naru.monitor.LandscapeStatus.FollowerStatus;
 import kr.naru.web.Bodies;
 import kr.naru.web.TooLarge;
+import kr.naru.wire.FeedRefusal;
 
 /** Takes a follower's receipts and applied reports; shows it its own state and nobody else's. */
 @Path("/followers/{name}")

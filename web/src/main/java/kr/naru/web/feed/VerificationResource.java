@@ -18,13 +18,13 @@ import java.sql.SQLException;
 import java.util.List;
 import kr.naru.changelog.EntityKey;
 import kr.naru.changelog.EntityType;
-import kr.naru.ejb.feed.FeedRefusal;
 import kr.naru.ejb.verify.DigestService;
 import kr.naru.ejb.verify.SendAgain;
 import kr.naru.ejb.verify.VerificationService;
 import kr.naru.verify.KeyRange;
 import kr.naru.web.Bodies;
 import kr.naru.web.TooLarge;
+import kr.naru.wire.FeedRefusal;
 
 /** Lets a follower compare its copy, say what it found, and have items sent again. USER-7. */
 @Path("/followers/{name}")

@@ -13,10 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import kr.naru.apply.AppliedTracker;
 import kr.naru.ejb.apply.FollowerRuntime;
-import kr.naru.ejb.feed.LandscapeStatus;
-import kr.naru.ejb.feed.LandscapeStatus.FollowerStatus;
 import kr.naru.ejb.feed.StatusService;
 import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.monitor.LandscapeStatus;
+import kr.naru.monitor.LandscapeStatus.FollowerStatus;
 import kr.naru.web.json.CatalogJson;
 
 /** Who has what: at the master of all followers, at a follower of itself. */

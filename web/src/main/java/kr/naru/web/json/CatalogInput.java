@@ -13,7 +13,7 @@ import kr.naru.catalog.ItemStatus;
 import kr.naru.catalog.PriceTier;
 import kr.naru.catalog.Title;
 import kr.naru.catalog.Violation;
-import kr.naru.ejb.catalog.CatalogChange;
+import kr.naru.catalog.store.CatalogChange;
 import kr.naru.imports.ImportRefusal;
 import kr.naru.imports.ImportRefusal.Rule;
 import kr.naru.web.json.InvalidInput.InputError;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import kr.naru.catalog.Item;
 import kr.naru.catalog.Violation;
-import kr.naru.ejb.catalog.CatalogChange;
+import kr.naru.catalog.store.CatalogChange;
 import kr.naru.imports.ImportRefusal;
 import kr.naru.imports.ImportRefusal.Rule;
 import org.junit.jupiter.api.Test;

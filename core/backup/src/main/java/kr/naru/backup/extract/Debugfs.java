@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.store.StoreException;
+import kr.naru.backup.store.BackupException;
+import kr.naru.files.PathBytes;
 
 /**
  * debugfs of e2fsprogs, reading one image. It splits its requests at blanks and quotes, so it is
@@ -32,9 +32,9 @@ final class Debugfs {
   }
 
   /**
-   * @throws StoreException when it is not installed
+   * @throws BackupException when it is not installed
    */
-  static String find() throws StoreException {
+  static String find() throws BackupException {
     List<String> directories = new ArrayList<>(USUAL);
     String path = System.getenv("PATH");
     if (path != null) {
@@ -47,7 +47,7 @@ final class Debugfs {
         .findFirst()
         .orElseThrow(
             () ->
-                new StoreException(
+                new BackupException(
                     "debugfs is not installed (package e2fsprogs): install it, or " + byMount()));
   }
 
@@ -60,7 +60,7 @@ final class Debugfs {
   /**
    * @param scratch empty directory that nobody else can read
    */
-  static Debugfs on(Path image, Path scratch) throws StoreException {
+  static Debugfs on(Path image, Path scratch) throws BackupException {
     return new Debugfs(find(), image, scratch);
   }
 
@@ -100,7 +100,7 @@ final class Debugfs {
     byte[] answer = run("-R", request);
     List<String> complaints = complaints();
     if (!complaints.isEmpty()) {
-      throw new StoreException(
+      throw new BackupException(
           "debugfs cannot read the volume's file system (%s): %s"
               .formatted(String.join("; ", complaints), byMount()));
     }

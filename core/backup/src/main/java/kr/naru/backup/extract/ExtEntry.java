@@ -3,9 +3,9 @@ package kr.naru.backup.extract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.store.StoreException;
+import kr.naru.backup.store.BackupException;
+import kr.naru.files.FileFacts;
+import kr.naru.files.PathBytes;
 
 /**
  * A name in a directory of an ext2, ext3 or ext4 file system.
@@ -32,7 +32,7 @@ record ExtEntry(long inode, int mode, int owner, int group, byte[] name, long si
    *
    * @return without {@code .}, {@code ..} and places where no name is
    */
-  static List<ExtEntry> parse(byte[] listing) throws StoreException {
+  static List<ExtEntry> parse(byte[] listing) throws BackupException {
     List<ExtEntry> entries = new ArrayList<>();
     Fields fields = new Fields(listing);
     try {
@@ -48,7 +48,7 @@ record ExtEntry(long inode, int mode, int owner, int group, byte[] name, long si
     return entries;
   }
 
-  private static ExtEntry parse(Fields fields) throws StoreException {
+  private static ExtEntry parse(Fields fields) throws BackupException {
     fields.skip('/');
     long inode = Long.parseLong(fields.text());
     int mode = Integer.parseInt(fields.text(), 8);
@@ -60,8 +60,8 @@ record ExtEntry(long inode, int mode, int owner, int group, byte[] name, long si
     return new ExtEntry(inode, mode, owner, group, name, size.isEmpty() ? 0 : Long.parseLong(size));
   }
 
-  private static StoreException broken() {
-    return new StoreException("the directory holds a name that no file can have");
+  private static BackupException broken() {
+    return new BackupException("the directory holds a name that no file can have");
   }
 
   private static boolean isDots(byte[] name) {
@@ -85,7 +85,7 @@ record ExtEntry(long inode, int mode, int owner, int group, byte[] name, long si
       return at < all.length;
     }
 
-    void skip(char expected) throws StoreException {
+    void skip(char expected) throws BackupException {
       if (!hasMore() || all[at++] != expected) {
         throw broken();
       }
@@ -94,7 +94,7 @@ record ExtEntry(long inode, int mode, int owner, int group, byte[] name, long si
       }
     }
 
-    byte[] next() throws StoreException {
+    byte[] next() throws BackupException {
       int begin = at;
       while (hasMore() && all[at] != '/') {
         at++;
@@ -105,7 +105,7 @@ record ExtEntry(long inode, int mode, int owner, int group, byte[] name, long si
       return Arrays.copyOfRange(all, begin, at++);
     }
 
-    String text() throws StoreException {
+    String text() throws BackupException {
       return PathBytes.text(next());
     }
   }

@@ -8,11 +8,11 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.restore.RestoreReport;
-import kr.naru.backup.store.StoreException;
+import kr.naru.backup.store.BackupException;
+import kr.naru.files.FileFacts;
+import kr.naru.files.PathBytes;
+import kr.naru.files.PosixException;
 
 /** Walks an image, and has everything that is wanted made. Names are looked at before. */
 final class ExtTree {
@@ -31,11 +31,11 @@ final class ExtTree {
   /** A path of the image, a directory with all below it; none that lies below another. */
   void take(byte[] path) throws IOException {
     if (path.length > 0 && !PathBytes.isSafe(path)) {
-      throw new StoreException(
+      throw new BackupException(
           PathBytes.text(path) + ": a path in a volume has no . or .. and no empty names");
     }
     ExtEntry at = ExtEntry.ROOT;
-    List<Found> above = new ArrayList<>();
+    List<ImagePath> above = new ArrayList<>();
     int begin = 0;
     while (begin < path.length) {
       int end = begin;
@@ -44,33 +44,33 @@ final class ExtTree {
       }
       at = child(at, Arrays.copyOfRange(path, begin, end), path);
       if (end < path.length) {
-        above.add(new Found(at, Arrays.copyOf(path, end)));
+        above.add(new ImagePath(at, Arrays.copyOf(path, end)));
       }
       begin = end + 1;
     }
-    for (Found directory : above) {
+    for (ImagePath directory : above) {
       writer.directoryAbove(directory);
     }
     walked.clear();
-    walk(new Found(at, path));
+    walk(new ImagePath(at, path));
   }
 
   private ExtEntry child(ExtEntry directory, byte[] name, byte[] wanted) throws IOException {
     if (directory.type() != FileFacts.DIRECTORY) {
-      throw new StoreException(
+      throw new BackupException(
           "%s: %s is no directory in the volume (links are not followed)"
               .formatted(PathBytes.text(wanted), PathBytes.text(directory.name())));
     }
     return debugfs.list(directory.inode()).stream()
         .filter(entry -> Arrays.equals(entry.name(), name))
         .findFirst()
-        .orElseThrow(() -> new StoreException("the volume has no " + PathBytes.text(wanted)));
+        .orElseThrow(() -> new BackupException("the volume has no " + PathBytes.text(wanted)));
   }
 
-  private void walk(Found top) throws IOException {
-    Deque<Found> open = new ArrayDeque<>(List.of(top));
+  private void walk(ImagePath top) throws IOException {
+    Deque<ImagePath> open = new ArrayDeque<>(List.of(top));
     while (!open.isEmpty()) {
-      Found next = open.pop();
+      ImagePath next = open.pop();
       try {
         if (next.entry().type() != FileFacts.DIRECTORY) {
           writer.make(next);
@@ -85,20 +85,20 @@ final class ExtTree {
           throw refused;
         }
         fail(next, refused.getMessage());
-      } catch (StoreException broken) {
+      } catch (BackupException broken) {
         fail(next, broken.getMessage());
       }
     }
   }
 
-  private List<Found> children(Found directory) throws IOException {
+  private List<ImagePath> children(ImagePath directory) throws IOException {
     if (!walked.add(directory.entry().inode())) {
       fail(directory, "the directory was met before: the file system is damaged");
       return List.of();
     }
-    List<Found> children = new ArrayList<>();
+    List<ImagePath> children = new ArrayList<>();
     for (ExtEntry entry : debugfs.list(directory.entry().inode())) {
-      Found child = new Found(entry, PathBytes.join(directory.path(), entry.name()));
+      ImagePath child = new ImagePath(entry, PathBytes.join(directory.path(), entry.name()));
       if (entry.isSafe()) {
         children.add(child);
       } else {
@@ -108,7 +108,7 @@ final class ExtTree {
     return children;
   }
 
-  private void fail(Found found, String why) {
+  private void fail(ImagePath found, String why) {
     report.fail(PathBytes.absoluteText(found.path()) + ": " + why);
   }
 }

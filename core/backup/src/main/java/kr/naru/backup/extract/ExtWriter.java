@@ -9,13 +9,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.Node;
-import kr.naru.backup.posix.OpenDirectories;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
-import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.restore.RestoreReport;
+import kr.naru.files.DirectoryEntries;
+import kr.naru.files.FileFacts;
+import kr.naru.files.FileSystemOf;
+import kr.naru.files.Node;
+import kr.naru.files.OpenDirectories;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
+import kr.naru.files.PosixException;
 
 /**
  * Makes things of an image below an open target directory, without following links, so that no
@@ -33,10 +35,10 @@ final class ExtWriter implements AutoCloseable {
   private final RestoreReport report;
   private final boolean isRoot = Posix.isRoot();
   private final OpenDirectories directories;
-  private final List<Found> dumps = new ArrayList<>();
-  private final List<Found> links = new ArrayList<>();
-  private final List<Found> made = new ArrayList<>();
-  private final Set<Found> above = new HashSet<>();
+  private final List<ImagePath> dumps = new ArrayList<>();
+  private final List<ImagePath> links = new ArrayList<>();
+  private final List<ImagePath> made = new ArrayList<>();
+  private final Set<ImagePath> above = new HashSet<>();
   private final Map<Long, byte[]> firsts = new HashMap<>();
   private final Set<Long> placed = new HashSet<>();
 
@@ -51,7 +53,7 @@ final class ExtWriter implements AutoCloseable {
   }
 
   /** A file, which may come later, or a link. */
-  void make(Found found) throws IOException {
+  void make(ImagePath found) throws IOException {
     switch (found.entry().type()) {
       case FileFacts.REGULAR -> {
         if (firsts.putIfAbsent(found.entry().inode(), found.path()) != null) {
@@ -69,17 +71,17 @@ final class ExtWriter implements AutoCloseable {
   }
 
   /** One that was not asked for, but leads to what was: whose it is does not matter. */
-  void directoryAbove(Found found) throws IOException {
+  void directoryAbove(ImagePath found) throws IOException {
     above.add(found);
     directory(found);
   }
 
   /** What is a directory already stays as it is. */
-  void directory(Found found) throws IOException {
+  void directory(ImagePath found) throws IOException {
     byte[] name = PathBytes.name(found.path());
     int parent = parentOf(found.path());
     try {
-      Posix.makeDirectory(parent, name, PRIVATE);
+      DirectoryEntries.makeDirectory(parent, name, PRIVATE);
       made.add(found);
     } catch (PosixException refused) {
       if (refused.errno() != PosixException.EEXIST || !Posix.stat(parent, name).isDirectory()) {
@@ -92,18 +94,18 @@ final class ExtWriter implements AutoCloseable {
     return directories.open(PathBytes.parent(path));
   }
 
-  private void makeLink(Found found) throws IOException {
+  private void makeLink(ImagePath found) throws IOException {
     byte[] target = debugfs.link(found.entry());
     if (isFree(found)) {
       byte[] name = PathBytes.name(found.path());
-      Posix.makeLink(target, parentOf(found.path()), name);
+      DirectoryEntries.makeLink(target, parentOf(found.path()), name);
       own(node(found), found.entry());
       report.madeOther();
     }
   }
 
   /** False, and said so, when something is there that stays. */
-  private boolean isFree(Found found) throws IOException {
+  private boolean isFree(ImagePath found) throws IOException {
     byte[] name = PathBytes.name(found.path());
     try {
       boolean isDirectory = Posix.stat(parentOf(found.path()), name).isDirectory();
@@ -111,7 +113,7 @@ final class ExtWriter implements AutoCloseable {
         fail(found, isDirectory ? "is a directory already" : "is there already (--overwrite)");
         return false;
       }
-      Posix.remove(parentOf(found.path()), name, false);
+      DirectoryEntries.remove(parentOf(found.path()), name, false);
     } catch (PosixException refused) {
       if (refused.errno() != PosixException.ENOENT) {
         throw refused;
@@ -120,7 +122,7 @@ final class ExtWriter implements AutoCloseable {
     return true;
   }
 
-  private Node node(Found found) throws IOException {
+  private Node node(ImagePath found) throws IOException {
     return Node.named(parentOf(found.path()), PathBytes.name(found.path()));
   }
 
@@ -155,7 +157,7 @@ final class ExtWriter implements AutoCloseable {
   /** What did not go to its place must not stand for another later. */
   private void removeDump(byte[] dump) throws IOException {
     try {
-      Posix.remove(scratch, dump, false);
+      DirectoryEntries.remove(scratch, dump, false);
     } catch (PosixException refused) {
       if (refused.errno() != PosixException.ENOENT) {
         throw refused;
@@ -163,13 +165,13 @@ final class ExtWriter implements AutoCloseable {
     }
   }
 
-  private void place(Found found, byte[] dump, List<String> complaints) throws IOException {
+  private void place(ImagePath found, byte[] dump, List<String> complaints) throws IOException {
     boolean isWhole = isWhole(dump, found.entry().size());
     if (!isWhole) {
       fail(found, "debugfs could not read it whole: " + String.join("; ", complaints));
     }
     if (isWhole && isFree(found)) {
-      Posix.rename(scratch, dump, parentOf(found.path()), PathBytes.name(found.path()));
+      DirectoryEntries.rename(scratch, dump, parentOf(found.path()), PathBytes.name(found.path()));
       own(node(found), found.entry());
       node(found).setMode(found.entry().mode() & PERMISSIONS);
       placed.add(found.entry().inode());
@@ -191,7 +193,7 @@ final class ExtWriter implements AutoCloseable {
   /** What waits for others: further names, and the directories' owners and modes. */
   void finish() throws IOException {
     flush();
-    for (Found link : links) {
+    for (ImagePath link : links) {
       try {
         link(link);
       } catch (PosixException refused) {
@@ -199,7 +201,7 @@ final class ExtWriter implements AutoCloseable {
       }
     }
     for (int i = made.size() - 1; i >= 0; i--) {
-      Found directory = made.get(i);
+      ImagePath directory = made.get(i);
       try {
         if (isRoot || !above.contains(directory)) {
           own(node(directory), directory.entry());
@@ -210,10 +212,10 @@ final class ExtWriter implements AutoCloseable {
         fail(directory, PosixException.reason(refused));
       }
     }
-    Posix.syncFileSystem(scratch, new byte[0]);
+    FileSystemOf.sync(scratch, new byte[0]);
   }
 
-  private void link(Found found) throws IOException {
+  private void link(ImagePath found) throws IOException {
     byte[] first = firsts.get(found.entry().inode());
     if (Arrays.equals(first, found.path())) {
       return;
@@ -229,7 +231,7 @@ final class ExtWriter implements AutoCloseable {
     byte[] name = PathBytes.name(found.path());
     int firstParent = Posix.openDirectory(parent, PathBytes.of("."));
     try {
-      Posix.link(
+      DirectoryEntries.link(
           directories.open(PathBytes.parent(first)), PathBytes.name(first), firstParent, name);
       report.restored(0);
     } finally {
@@ -237,7 +239,7 @@ final class ExtWriter implements AutoCloseable {
     }
   }
 
-  private void fail(Found found, String why) {
+  private void fail(ImagePath found, String why) {
     report.fail(PathBytes.absoluteText(found.path()) + ": " + why);
   }
 

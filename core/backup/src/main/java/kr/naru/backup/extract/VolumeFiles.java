@@ -1,27 +1,23 @@
 package kr.naru.backup.extract;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
 import kr.naru.backup.restore.Restore;
 import kr.naru.backup.restore.RestoreReport;
 import kr.naru.backup.restore.RestoreSettings;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.store.Store;
-import kr.naru.backup.store.StoreException;
 import kr.naru.backup.tree.Manifest;
+import kr.naru.files.FileSystemOf;
+import kr.naru.files.FileTree;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
 
 /**
  * Brings files of an ext2, ext3 or ext4 volume back below a target, where they keep their paths in
@@ -45,7 +41,7 @@ public final class VolumeFiles {
 
   /**
    * @param path of the volume as listed; empty when the run has one only
-   * @throws StoreException when there is no such volume, it is of another file system, or debugfs
+   * @throws BackupException when there is no such volume, it is of another file system, or debugfs
    *     is not installed
    */
   public static VolumeFiles of(Store store, Manifest manifest, Optional<String> path, int threads)
@@ -53,7 +49,7 @@ public final class VolumeFiles {
     Debugfs.find();
     VolumeImage volume = VolumeImage.find(store, manifest, path);
     if (volume.superblock().isEmpty()) {
-      throw new StoreException(
+      throw new BackupException(
           "%s holds no ext2, ext3 or ext4 file system: %s"
               .formatted(PathBytes.absoluteText(volume.entry().path()), Debugfs.byMount()));
     }
@@ -73,7 +69,7 @@ public final class VolumeFiles {
   /**
    * @param paths in the volume, with or without the first slash; directories with all below them
    * @param overwrites whether files that are there may be replaced
-   * @throws StoreException when the space is too little, or a path is not in the volume
+   * @throws BackupException when the space is too little, or a path is not in the volume
    */
   public void to(Path target, List<String> paths, boolean overwrites) throws IOException {
     Files.createDirectories(target);
@@ -100,7 +96,7 @@ public final class VolumeFiles {
         Posix.close(opened);
       }
     } finally {
-      remove(scratch);
+      FileTree.delete(scratch);
     }
   }
 
@@ -119,9 +115,9 @@ public final class VolumeFiles {
   }
 
   private void checkSpace(Path target) throws IOException {
-    long free = Posix.usableSpace(PathBytes.of(target.toAbsolutePath().toString()));
+    long free = FileSystemOf.usableSpace(PathBytes.of(target.toAbsolutePath().toString()));
     if (free < volume.data()) {
-      throw new StoreException(
+      throw new BackupException(
           String.format(
               Locale.ROOT,
               "the volume's image needs %,d bytes in %s for the time being, and %,d are free: give"
@@ -143,40 +139,8 @@ public final class VolumeFiles {
       throw new DamagedException(String.join("; ", done.damages()));
     }
     if (done.failedFiles() > 0) {
-      throw new StoreException(String.join("; ", done.warnings()));
+      throw new BackupException(String.join("; ", done.warnings()));
     }
     return below.resolve(path).toAbsolutePath();
-  }
-
-  /** Also below directories that came back read-only. */
-  private static void remove(Path tree) throws IOException {
-    Set<PosixFilePermission> all = PosixFilePermissions.fromString("rwx------");
-    Files.walkFileTree(
-        tree,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes facts)
-              throws IOException {
-            Files.setPosixFilePermissions(directory, all);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes facts)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, IOException trouble)
-              throws IOException {
-            if (trouble != null) {
-              throw trouble;
-            }
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

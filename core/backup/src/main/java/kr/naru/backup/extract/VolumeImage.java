@@ -5,19 +5,19 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kr.naru.backup.posix.PathBytes;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Kind;
 import kr.naru.backup.store.ObjectReader;
 import kr.naru.backup.store.Store;
-import kr.naru.backup.store.StoreException;
 import kr.naru.backup.store.StoreLock;
 import kr.naru.backup.tree.BlobReader;
 import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Extent;
 import kr.naru.backup.tree.Manifest;
 import kr.naru.backup.volume.ExtSuperblock;
+import kr.naru.files.PathBytes;
 
 /**
  * A volume of a run, looked at before it is restored.
@@ -62,7 +62,7 @@ record VolumeImage(Entry entry, long data, Optional<ExtSuperblock> superblock) {
       return volumes.get(0);
     }
     String run = "run " + manifest.run();
-    throw new StoreException(
+    throw new BackupException(
         volumes.isEmpty()
             ? run + " has no volume" + path.map(p -> " " + p).orElse("")
             : run + " has several volumes: name the one that holds the files");

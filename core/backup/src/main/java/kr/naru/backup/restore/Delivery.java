@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.run.Threads;
 import kr.naru.backup.store.BlobId;
 import kr.naru.backup.store.DamagedException;
@@ -21,6 +20,7 @@ import kr.naru.backup.store.Store;
 import kr.naru.backup.store.UnitTable;
 import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Extent;
+import kr.naru.files.PosixException;
 
 /**
  * Brings the contents of some files to an outlet: each unit is opened once, by one of N threads,
@@ -123,6 +123,7 @@ final class Delivery {
         .forEach(unit -> jobs.add(reader -> deliver(unit.getKey(), unit.getValue(), reader)));
     AtomicInteger workers = new AtomicInteger();
     Threads.run(
+        "restore",
         Math.min(threads, Math.max(1, jobs.size())),
         () -> work(jobs, workers.getAndIncrement() % 2 == 0));
     byUnit.clear();

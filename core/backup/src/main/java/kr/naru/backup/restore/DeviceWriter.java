@@ -5,14 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
-import kr.naru.backup.posix.PosixException;
-import kr.naru.backup.store.StoreException;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Extent;
 import kr.naru.backup.volume.MountTable;
 import kr.naru.backup.volume.VolumeDevice;
+import kr.naru.files.FileContent;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
+import kr.naru.files.PosixException;
 
 /**
  * Writes one volume over a block device, holes as zeros. The kernel keeps others from mounting it
@@ -32,17 +33,17 @@ final class DeviceWriter implements Outlet {
     this.device = device;
     this.name = name;
     this.file = file;
-    this.length = Posix.length(file, name);
+    this.length = FileContent.length(file, name);
     this.report = report;
   }
 
   /**
-   * @throws StoreException when it is no block device, or in use
+   * @throws BackupException when it is no block device, or in use
    */
   static DeviceWriter open(Path device, RestoreReport report) throws IOException {
     VolumeDevice found = VolumeDevice.of(device);
     if (!found.isBlock()) {
-      throw new StoreException(
+      throw new BackupException(
           device + " is no block device: an image file is restored below a --target");
     }
     found.checkIsNotMounted(MountTable.read());
@@ -52,7 +53,7 @@ final class DeviceWriter implements Outlet {
       file = Posix.open(Posix.NO_DIRECTORY, name, Posix.READ_WRITE | Posix.EXCLUSIVE, 0);
     } catch (PosixException refused) {
       if (refused.errno() == PosixException.EBUSY) {
-        throw new StoreException(
+        throw new BackupException(
             device + " is in use, as swap, by LVM or RAID, or mounted out of sight: free it first");
       }
       throw refused;
@@ -71,23 +72,23 @@ final class DeviceWriter implements Outlet {
   }
 
   @Override
-  public void special(Entry entry) throws StoreException {
+  public void special(Entry entry) throws BackupException {
     throw isNoVolume(entry);
   }
 
-  private static StoreException isNoVolume(Entry entry) {
-    return new StoreException(
+  private static BackupException isNoVolume(Entry entry) {
+    return new BackupException(
         "%s is no volume: only one that was backed up block by block goes onto a device"
             .formatted(PathBytes.absoluteText(entry.path())));
   }
 
   @Override
-  public boolean wants(Entry entry) throws StoreException {
+  public boolean wants(Entry entry) throws BackupException {
     if (entry.type() != Entry.VOLUME) {
       throw isNoVolume(entry);
     }
     if (volume != null) {
-      throw new StoreException(
+      throw new BackupException(
           "the run holds %s and %s: name the one that goes onto %s"
               .formatted(
                   PathBytes.absoluteText(volume.path()),
@@ -95,7 +96,7 @@ final class DeviceWriter implements Outlet {
                   device));
     }
     if (entry.facts().size() > length) {
-      throw new StoreException(
+      throw new BackupException(
           String.format(
               Locale.ROOT,
               "%s has %,d bytes, and the volume %s has %,d: nothing was written",
@@ -109,7 +110,7 @@ final class DeviceWriter implements Outlet {
   }
 
   @Override
-  public void link(Entry entry, Entry first) throws StoreException {
+  public void link(Entry entry, Entry first) throws BackupException {
     throw isNoVolume(entry);
   }
 
@@ -123,7 +124,7 @@ final class DeviceWriter implements Outlet {
   public void put(Restored restored, List<Extent> all, long offset, ByteBuffer data)
       throws IOException {
     int count = data.remaining();
-    Posix.write(file, data, offset, name);
+    FileContent.write(file, data, offset, name);
     report.bytes.add(count);
   }
 
@@ -147,11 +148,11 @@ final class DeviceWriter implements Outlet {
   @Override
   public void finish() throws IOException {
     if (volume == null) {
-      throw new StoreException("there is no volume in the run: nothing was written to " + device);
+      throw new BackupException("there is no volume in the run: nothing was written to " + device);
     }
-    Posix.sync(file, name);
+    FileContent.sync(file, name);
     if (report.failedFiles() > 0) {
-      throw new StoreException(
+      throw new BackupException(
           device + " holds a part of the volume only: " + String.join("; ", report.warnings()));
     }
   }

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import kr.naru.backup.store.StoreException;
+import kr.naru.backup.store.BackupException;
 
 /**
  * Stands in the target while a restore is not complete: the run, the machine's start, and which
@@ -34,14 +34,14 @@ final class Marker {
   }
 
   /**
-   * @throws StoreException when the target holds other things and may not be overwritten
+   * @throws BackupException when the target holds other things and may not be overwritten
    */
   static Marker put(Path target, String run, boolean overwrite) throws IOException {
     Path file = target.resolve(NAME);
     String boot = bootId();
     boolean isFresh = !Files.exists(file);
     if (isFresh && !overwrite && !isEmpty(target)) {
-      throw new StoreException(
+      throw new BackupException(
           target + " is not empty: give another --target, or --overwrite to replace what is there");
     }
     List<String> there = isFresh ? List.of() : Files.readAllLines(file);
@@ -58,13 +58,13 @@ final class Marker {
     return new Marker(file, goesOn, own);
   }
 
-  private static StoreException foreign(Path target, String run, String other) {
+  private static BackupException foreign(Path target, String run, String other) {
     if (!other.equals(run)) {
-      return new StoreException(
+      return new BackupException(
           "%s holds a part of run %s: restore that one, or give another --target, or --overwrite"
               .formatted(target, other));
     }
-    return new StoreException(
+    return new BackupException(
         target
             + " holds a part of this run from before the machine was started, and the disk may"
             + " lack some of it: empty it, or give --overwrite after looking");

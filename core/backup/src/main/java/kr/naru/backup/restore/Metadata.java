@@ -3,13 +3,13 @@ package kr.naru.backup.restore;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import kr.naru.backup.posix.Attribute;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.Node;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
-import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.tree.Entry;
+import kr.naru.files.Attribute;
+import kr.naru.files.FileFacts;
+import kr.naru.files.Node;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
+import kr.naru.files.PosixException;
 
 /**
  * Gives a restored thing its owner, attributes, mode and times, in the order in which none undoes

@@ -9,17 +9,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
-import kr.naru.backup.posix.PosixException;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Store;
-import kr.naru.backup.store.StoreException;
 import kr.naru.backup.store.StoreLock;
 import kr.naru.backup.tree.BlobReader;
 import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Manifest;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
+import kr.naru.files.PosixException;
 
 /**
  * Brings a run, or some paths of it, back below a target directory; or compares it with the source.
@@ -59,8 +59,8 @@ public final class Restore {
   }
 
   /**
-   * @throws StoreException when the target holds other things and may not be overwritten, or a path
-   *     is not in the run
+   * @throws BackupException when the target holds other things and may not be overwritten, or a
+   *     path is not in the run
    */
   public void to(Path target) throws IOException {
     Files.createDirectories(target);
@@ -80,7 +80,7 @@ public final class Restore {
   /**
    * Writes the one volume that is asked for over a block device; durable when this returns.
    *
-   * @throws StoreException when the device is in use or too small, or there is no such volume
+   * @throws BackupException when the device is in use or too small, or there is no such volume
    */
   public void onto(Path device) throws IOException {
     try (DeviceWriter writer = DeviceWriter.open(device, report)) {
@@ -122,7 +122,7 @@ public final class Restore {
     if (met.size() < tops.size()) {
       for (int i = 0; i < tops.size(); i++) {
         if (!met.contains(i)) {
-          throw new StoreException(
+          throw new BackupException(
               "run " + manifest.run() + " has no " + PathBytes.absoluteText(tops.get(i)));
         }
       }

@@ -7,16 +7,18 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import kr.naru.backup.posix.Attribute;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.Node;
-import kr.naru.backup.posix.OpenDirectories;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
-import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Extent;
 import kr.naru.backup.volume.VolumeDevice;
+import kr.naru.files.Attribute;
+import kr.naru.files.DirectoryEntries;
+import kr.naru.files.FileContent;
+import kr.naru.files.FileFacts;
+import kr.naru.files.Node;
+import kr.naru.files.OpenDirectories;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
+import kr.naru.files.PosixException;
 
 /** Compares a run's things with what is at their paths now (BKUP-10); writes nothing. */
 final class SourceComparison implements Outlet {
@@ -78,7 +80,7 @@ final class SourceComparison implements Outlet {
   public void special(Entry entry) throws IOException {
     if (isThere(entry) && entry.type() == 'l') {
       Place place = place(entry);
-      byte[] target = Posix.readLink(place.directory, place.name);
+      byte[] target = DirectoryEntries.readLink(place.directory, place.name);
       if (!Arrays.equals(target, entry.target())) {
         differs(entry, "points to " + PathBytes.text(target));
       }
@@ -185,7 +187,7 @@ final class SourceComparison implements Outlet {
       while (data.hasRemaining()) {
         int length = Math.min(PART, data.remaining());
         buffer.clear().limit(length);
-        Posix.read(opened, buffer, at, path);
+        FileContent.read(opened, buffer, at, path);
         ByteBuffer part = data.slice(data.position(), length);
         int same = buffer.flip().mismatch(part);
         if (same >= 0) {
@@ -229,12 +231,12 @@ final class SourceComparison implements Outlet {
     ByteBuffer buffer = buffers.get();
     long at = from;
     while (at < to && !file.hasFailed()) {
-      long data = Posix.nextData(opened, at, file.entry.path());
+      long data = FileContent.nextData(opened, at, file.entry.path());
       if (data < 0 || data >= to) {
         return;
       }
       buffer.clear().limit((int) Math.min(PART, to - data));
-      Posix.read(opened, buffer, data, file.entry.path());
+      FileContent.read(opened, buffer, data, file.entry.path());
       buffer.flip();
       for (int i = 0; i < buffer.limit(); i++) {
         if (buffer.get(i) != 0 && file.fail()) {

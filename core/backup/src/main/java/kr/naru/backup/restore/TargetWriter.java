@@ -7,15 +7,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.Node;
-import kr.naru.backup.posix.OpenDirectories;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
-import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Extent;
+import kr.naru.files.DirectoryEntries;
+import kr.naru.files.FileContent;
+import kr.naru.files.FileFacts;
+import kr.naru.files.FileSystemOf;
+import kr.naru.files.Node;
+import kr.naru.files.OpenDirectories;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
+import kr.naru.files.PosixException;
 
 /** Makes a run's things below a target directory. */
 final class TargetWriter implements Outlet {
@@ -55,7 +58,7 @@ final class TargetWriter implements Outlet {
     byte[] name = PathBytes.name(entry.path());
     int parent = directoryOf(entry);
     try {
-      Posix.makeDirectory(parent, name, PRIVATE_DIRECTORY);
+      DirectoryEntries.makeDirectory(parent, name, PRIVATE_DIRECTORY);
     } catch (PosixException refused) {
       FileFacts there = Posix.stat(parent, name);
       if (refused.errno() != PosixException.EEXIST || !there.isDirectory()) {
@@ -100,9 +103,9 @@ final class TargetWriter implements Outlet {
     clear(parent, name);
     FileFacts facts = entry.facts();
     if (entry.type() == 'l') {
-      Posix.makeLink(entry.target(), parent, name);
+      DirectoryEntries.makeLink(entry.target(), parent, name);
     } else {
-      Posix.makeNode(
+      DirectoryEntries.makeNode(
           parent, name, facts.type() | PRIVATE_FILE, facts.specialMajor(), facts.specialMinor());
     }
     metadata.apply(Node.named(parent, name), entry);
@@ -112,7 +115,7 @@ final class TargetWriter implements Outlet {
   private void clear(int parent, byte[] name) throws IOException {
     if (replaces) {
       try {
-        Posix.remove(parent, name, false);
+        DirectoryEntries.remove(parent, name, false);
       } catch (PosixException refused) {
         if (refused.errno() != PosixException.ENOENT) {
           throw refused;
@@ -153,7 +156,8 @@ final class TargetWriter implements Outlet {
     }
     clear(directoryOf(entry), name);
     try (OpenDirectories other = OpenDirectories.below(target)) {
-      Posix.link(other.open(PathBytes.parent(first.path())), firstName, directoryOf(entry), name);
+      DirectoryEntries.link(
+          other.open(PathBytes.parent(first.path())), firstName, directoryOf(entry), name);
     }
   }
 
@@ -178,7 +182,7 @@ final class TargetWriter implements Outlet {
     int opened = Posix.open(parent, name, Posix.WRITE | Posix.CREATE, PRIVATE_FILE);
     try {
       report.bytes.add(data.remaining());
-      Posix.write(opened, data, 0, file.entry.path());
+      FileContent.write(opened, data, 0, file.entry.path());
       metadata.apply(Node.open(opened, file.entry.path()), file.entry);
     } finally {
       Posix.close(opened);
@@ -192,7 +196,7 @@ final class TargetWriter implements Outlet {
     int opened = open(file);
     try {
       int length = data.remaining();
-      Posix.write(opened, data, offset, file.entry.path());
+      FileContent.write(opened, data, offset, file.entry.path());
       report.bytes.add(length);
     } finally {
       Posix.close(opened);
@@ -209,7 +213,7 @@ final class TargetWriter implements Outlet {
       clear(parent, name);
       int opened = Posix.open(parent, name, Posix.WRITE | Posix.CREATE, PRIVATE_FILE);
       try {
-        Posix.truncate(opened, file.entry.facts().size(), file.entry.path());
+        FileContent.truncate(opened, file.entry.facts().size(), file.entry.path());
         file.setMade();
         return opened;
       } catch (IOException refused) {
@@ -250,7 +254,7 @@ final class TargetWriter implements Outlet {
         report.damaged(PathBytes.absoluteText(entry.path()) + ": " + damaged.getMessage());
       }
     }
-    Posix.syncFileSystem(target, new byte[0]);
+    FileSystemOf.sync(target, new byte[0]);
   }
 
   @Override

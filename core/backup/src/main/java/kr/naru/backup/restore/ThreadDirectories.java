@@ -3,7 +3,7 @@ package kr.naru.backup.restore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import kr.naru.backup.posix.OpenDirectories;
+import kr.naru.files.OpenDirectories;
 
 /** Each thread's own open directories. */
 final class ThreadDirectories implements AutoCloseable {

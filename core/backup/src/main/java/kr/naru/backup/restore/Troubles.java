@@ -2,9 +2,9 @@ package kr.naru.backup.restore;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.tree.Entry;
+import kr.naru.files.PathBytes;
+import kr.naru.files.PosixException;
 
 /** Which things did not come back, so that no other name of them seems to. Safe for threads. */
 final class Troubles {

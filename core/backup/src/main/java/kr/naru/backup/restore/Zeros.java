@@ -2,7 +2,7 @@ package kr.naru.backup.restore;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import kr.naru.backup.posix.Posix;
+import kr.naru.files.FileContent;
 
 /** Makes a range of a device or file read as zeros, without writing them where it can. */
 final class Zeros {
@@ -21,7 +21,7 @@ final class Zeros {
     write(file, from, begin, path);
     for (long at = begin; at < end; at += AT_ONCE) {
       long next = Math.min(end, at + AT_ONCE);
-      if (!Posix.zero(file, at, next - at, path)) {
+      if (!FileContent.zero(file, at, next - at, path)) {
         write(file, at, next, path);
       }
     }
@@ -35,7 +35,7 @@ final class Zeros {
     ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(BUFFER, to - from));
     for (long at = from; at < to; at += BUFFER) {
       zeros.clear().limit((int) Math.min(BUFFER, to - at));
-      Posix.write(file, zeros, at, path);
+      FileContent.write(file, zeros, at, path);
     }
   }
 }

@@ -1,35 +1,27 @@
 package kr.naru.backup.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
-import kr.naru.backup.posix.PathBytes;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.BlobId;
-import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Kind;
-import kr.naru.backup.store.KnownFacts;
+import kr.naru.backup.store.KnownContents;
 import kr.naru.backup.store.ObjectReader;
 import kr.naru.backup.store.ObjectWriter;
 import kr.naru.backup.store.OpenRun;
 import kr.naru.backup.store.Store;
-import kr.naru.backup.store.StoreException;
-import kr.naru.backup.store.StoreLock;
 import kr.naru.backup.store.Throttle;
-import kr.naru.backup.tree.BlobReader;
 import kr.naru.backup.tree.Manifest;
-import kr.naru.backup.tree.Runs;
+import kr.naru.files.OpenDirectories;
 
 /**
  * One backup, step by step: {@link #begin}, then in each of N threads a {@link #worker} whose next
@@ -39,15 +31,11 @@ import kr.naru.backup.tree.Runs;
  */
 public final class BackupRun implements AutoCloseable {
 
-  /** Bytes of a file that one thread reads at a time. */
-  static final int RANGE = 4 << 20;
-
-  private static final int UNITS_PER_SEGMENT = 128;
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   private final Store store;
-  private final StoreLock use;
+  private final RunSource source;
   private final InstantSource clock;
   private final Instant started;
   private final String name;
@@ -55,50 +43,38 @@ public final class BackupRun implements AutoCloseable {
   private final Optional<Manifest> parent;
   private final List<OpenRun> dead;
   private final OpenRun open;
-  private final List<byte[]> roots;
-  private final KnownFacts known = new KnownFacts();
+  private final KnownContents known = new KnownContents();
   private final Counters counters = new Counters();
+  private final LazyIndex index;
   private final Plan plan;
-  private final PageWriter pages;
-  private Index index;
-  private BlobReader parentPages;
-  private ParentBlocks parentBlocks;
+  private final CloseStack opened;
   private volatile boolean failed;
 
+  /**
+   * @param opened takes what has to be closed, also when this fails
+   */
   private BackupRun(
-      Store store, StoreLock use, BackupSettings settings, InstantSource clock, List<byte[]> roots)
+      Store store,
+      BackupSettings settings,
+      RunSource source,
+      InstantSource clock,
+      CloseStack opened)
       throws IOException {
     this.store = store;
-    this.use = use;
+    this.source = source;
     this.clock = clock;
-    this.roots = roots;
+    this.opened = opened;
     this.started = clock.instant();
     this.name = NAME.format(started) + "-%08x".formatted(ThreadLocalRandom.current().nextInt());
     this.throttle = new Throttle(settings.bytesPerSecond());
-    this.parent = parent(store, roots);
-    BlobId source = source(store, roots);
-    Supplier<Index> lazyIndex = this::index;
-    ParentListing listing = new ParentListing(parent, this::parentPages);
-    this.pages = new PageWriter(store, lazyIndex, listing, counters);
-    this.plan =
-        new Plan(
-            new TreeScan(roots, settings, store.root()),
-            listing,
-            pages,
-            counters,
-            settings,
-            started);
-    this.dead = OpenRun.dead(store, source);
-    this.open = OpenRun.begin(store, name, source);
-    try {
-      resume();
-    } catch (IOException | RuntimeException | Error failure) {
-      open.close();
-      for (OpenRun cutOff : dead) {
-        cutOff.close();
-      }
-      throw failure;
-    }
+    this.parent = source.latest(store);
+    this.index = opened.add(new LazyIndex(store));
+    this.plan = plan(settings);
+    BlobId sourceId = source.id(store);
+    this.dead = OpenRun.dead(store, sourceId);
+    dead.forEach(opened::add);
+    this.open = opened.add(OpenRun.begin(store, name, sourceId));
+    resume();
   }
 
   /**
@@ -110,47 +86,26 @@ public final class BackupRun implements AutoCloseable {
   public static BackupRun begin(Store store, BackupSettings settings, InstantSource clock)
       throws IOException {
     VolumeSource.check(settings);
-    List<byte[]> roots = TreeScan.roots(settings);
-    StoreLock use = store.use();
+    RunSource source = RunSource.of(settings);
+    CloseStack opened = new CloseStack();
     try {
-      return new BackupRun(store, use, settings, clock, roots);
+      opened.add(store.use());
+      return new BackupRun(store, settings, source, clock, opened);
     } catch (IOException | RuntimeException | Error failure) {
-      use.close();
+      opened.closeAfter(failure);
       throw failure;
     }
   }
 
-  /** The latest run of the same paths on this host. */
-  static Optional<Manifest> parent(Store store, List<byte[]> roots) throws IOException {
-    String host = host();
-    Manifest latest = null;
-    for (Runs.Run run : Runs.load(store).all()) {
-      if (run.manifest().host().equals(host) && areSame(run.manifest().roots(), roots)) {
-        latest = run.manifest();
-      }
-    }
-    return Optional.ofNullable(latest);
-  }
-
-  private static boolean areSame(List<byte[]> a, List<byte[]> b) {
-    return Arrays.deepEquals(a.toArray(), b.toArray());
-  }
-
-  private static BlobId source(Store store, List<byte[]> roots) {
-    byte[] all = PathBytes.of(host());
-    for (byte[] root : roots) {
-      all = PathBytes.join(all, root);
-    }
-    return store.hasher().fact(all);
-  }
-
-  /** The name of this machine, as manifests have it. */
-  public static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException nameless) {
-      return "localhost";
-    }
+  private Plan plan(BackupSettings settings) throws IOException {
+    ParentListing before = new ParentListing(parent, index::parentPages);
+    OpenDirectories directories = opened.add(OpenDirectories.ofSource());
+    PageWriter pages = opened.add(new PageWriter(store, index, before, counters));
+    TreeScan scan = opened.add(new TreeScan(source.roots(), settings, store.root()));
+    ListingWriter listing = new ListingWriter(pages, directories, counters);
+    ScanQueue queue =
+        new ScanQueue(scan, before, listing, directories, counters, settings, started);
+    return new Plan(queue, listing, counters);
   }
 
   private void resume() throws IOException {
@@ -159,8 +114,17 @@ public final class BackupRun implements AutoCloseable {
     }
     try (ObjectReader reader = store.reader()) {
       for (OpenRun cutOff : dead) {
-        cutOff.resume(reader, index(), known);
+        cutOff.resume(reader, index.get(), known);
       }
+    }
+  }
+
+  /** The name of this machine, as manifests have it. */
+  public static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException nameless) {
+      return "localhost";
     }
   }
 
@@ -179,66 +143,25 @@ public final class BackupRun implements AutoCloseable {
 
   /** Reads and stores units; one for each thread. */
   public UnitWorker worker() throws IOException {
-    return new UnitWorker(this, store, plan, counters, known);
-  }
-
-  Instant now() {
-    return clock.instant();
-  }
-
-  Throttle throttle() {
-    return throttle;
-  }
-
-  /** Loaded when first needed: an unchanged run does without. */
-  synchronized Index index() {
-    if (index == null) {
-      try {
-        index = Index.load(store);
-      } catch (IOException trouble) {
-        throw new UncheckedIOException(trouble);
-      }
-    }
-    return index;
-  }
-
-  private synchronized BlobReader parentPages() {
-    if (parentPages == null) {
-      parentPages = new BlobReader(store, index());
-    }
-    return parentPages;
-  }
-
-  synchronized ParentBlocks parentBlocks() {
-    if (parentBlocks == null) {
-      parentBlocks = new ParentBlocks(store, index());
-    }
-    return parentBlocks;
-  }
-
-  /** Stores a filled unit and notes it for a later run; what it held may be used again. */
-  void store(FilledUnit unit, ObjectWriter writer) throws IOException {
-    String unitName = OpenRun.NO_UNIT;
-    if (!unit.isEmpty()) {
-      ByteBuffer data = unit.data.flip();
-      ObjectWriter.Stored stored = writer.write(Kind.DATA, data, unit.table.bytes());
-      index().add(stored.name(), Kind.DATA, stored.length(), unit.table.rows());
-      unitName = stored.name();
-      counters.units.increment();
-      counters.stored.add(stored.length());
-      counters.added.add(data.limit());
-      if (index().unwritten() >= UNITS_PER_SEGMENT) {
-        index().write(writer);
-      }
-    }
-    if (!unit.facts.isEmpty() || !unit.isEmpty()) {
-      open.note(writer, unitName, unit.facts);
+    CloseStack own = new CloseStack();
+    try {
+      FilledUnit unit = FilledUnit.ofFiles();
+      OpenDirectories directories = own.add(OpenDirectories.ofSource());
+      ObjectWriter writer = own.add(store.writer(throttle));
+      PieceReader pieces = new PieceReader(index, store, counters, unit);
+      ResumeNotes notes = new ResumeNotes(known, index, clock, store.hasher(), counters, unit);
+      SourceReader reader = new SourceReader(plan, pieces, notes, directories, counters);
+      return new UnitWorker(plan, reader, unit, writer, index, open, counters, () -> failed, own);
+    } catch (IOException | RuntimeException | Error failure) {
+      own.closeAfter(failure);
+      throw failure;
     }
   }
 
   /** Fills and stores units in so many threads until there is nothing left to read. */
   public void runAll(int threads) throws IOException {
     Threads.run(
+        "backup",
         threads,
         () -> {
           try (UnitWorker worker = worker()) {
@@ -254,11 +177,6 @@ public final class BackupRun implements AutoCloseable {
         });
   }
 
-  /** Whether another thread has failed, so that going on is in vain. */
-  boolean hasFailed() {
-    return failed;
-  }
-
   /**
    * Writes pages, index and, last, the manifest; the run is complete and durable when this returns.
    *
@@ -266,27 +184,13 @@ public final class BackupRun implements AutoCloseable {
    */
   public Manifest finish() throws IOException {
     plan.checkAllDone();
-    if (counters.now().files() + counters.now().directories() + counters.now().others() == 0) {
-      throw new StoreException("nothing to back up: every path is left out");
+    if (counters.hasNothing()) {
+      throw new BackupException("nothing to back up: every path is left out");
     }
-    List<Manifest.Page> written = new ArrayList<>(pages.finish());
+    List<Manifest.Page> pages = new ArrayList<>(plan.finish());
     try (ObjectWriter writer = store.writer(throttle)) {
-      synchronized (this) {
-        if (index != null) {
-          index.write(writer);
-        }
-      }
-      Manifest manifest =
-          new Manifest(
-              name,
-              host(),
-              started,
-              clock.instant(),
-              parent.map(Manifest::run),
-              roots,
-              counters.counts(),
-              counters.warnings(),
-              written);
+      index.write(writer);
+      Manifest manifest = manifest(pages);
       writer.write(Kind.MANIFEST, manifest.text());
       for (OpenRun cutOff : dead) {
         cutOff.remove();
@@ -296,23 +200,22 @@ public final class BackupRun implements AutoCloseable {
     }
   }
 
+  private Manifest manifest(List<Manifest.Page> pages) {
+    return new Manifest(
+        name,
+        source.host(),
+        started,
+        clock.instant(),
+        parent.map(Manifest::run),
+        source.roots(),
+        counters.counts(),
+        counters.warnings(),
+        pages);
+  }
+
   /** Frees the store. An unfinished run can be resumed by the next one. */
   @Override
   public void close() throws IOException {
-    plan.close();
-    pages.close();
-    synchronized (this) {
-      if (parentPages != null) {
-        parentPages.close();
-      }
-      if (parentBlocks != null) {
-        parentBlocks.close();
-      }
-    }
-    for (OpenRun cutOff : dead) {
-      cutOff.close();
-    }
-    open.close();
-    use.close();
+    opened.close();
   }
 }

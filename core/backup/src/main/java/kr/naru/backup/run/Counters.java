@@ -1,9 +1,13 @@
 package kr.naru.backup.run;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import kr.naru.backup.tree.Manifest;
+import kr.naru.files.FileFacts;
+import kr.naru.files.PathBytes;
+import kr.naru.files.PosixException;
 
 /** What a run has done so far. Safe for threads. */
 public final class Counters {
@@ -62,7 +66,52 @@ public final class Counters {
         warned);
   }
 
-  synchronized void warn(String warning) {
+  void count(FileFacts facts, boolean isVolume) {
+    if (facts.isRegular() || isVolume) {
+      files.increment();
+      bytes.add(facts.size());
+    } else if (facts.isDirectory()) {
+      directories.increment();
+    } else {
+      others.increment();
+    }
+  }
+
+  boolean hasNothing() {
+    return files.sum() + directories.sum() + others.sum() == 0;
+  }
+
+  /** A thing that was counted cannot be read. */
+  void unreadable(byte[] path, IOException trouble) {
+    unreadable.increment();
+    warn(PathBytes.absoluteText(path) + ": not read: " + PosixException.reason(trouble));
+  }
+
+  /** A file that was counted is not there any more. */
+  void vanished(SourceFile file) {
+    files.decrement();
+    bytes.add(-file.size());
+    warnVanished(file.path());
+  }
+
+  /** A thing could not be looked at, as a rule because it is not there any more. */
+  void lost(byte[] path, IOException trouble) {
+    if (trouble instanceof PosixException refused && refused.errno() == PosixException.ENOENT) {
+      warnVanished(path);
+    } else {
+      unreadable(path, trouble);
+    }
+  }
+
+  private void warnVanished(byte[] path) {
+    warn(PathBytes.absoluteText(path) + ": vanished before it was read");
+  }
+
+  void changedMeanwhile(SourceFile file) {
+    warn(file.text() + ": changed while it was read");
+  }
+
+  private synchronized void warn(String warning) {
     warned++;
     if (warnings.size() < MOST_WARNINGS) {
       warnings.add(warning);

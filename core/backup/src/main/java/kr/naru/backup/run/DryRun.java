@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.PosixException;
 import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.store.StoreLock;
 import kr.naru.backup.tree.BlobReader;
 import kr.naru.backup.tree.Entry;
+import kr.naru.files.FileFacts;
+import kr.naru.files.PathBytes;
+import kr.naru.files.PosixException;
 
 /**
  * What a run would read; writes nothing.
@@ -35,7 +35,7 @@ public record DryRun(long files, long bytes, long changed, long toRead, List<Str
     try (StoreLock use = store.get().use();
         BlobReader blobs = new BlobReader(store.get(), Index.load(store.get()))) {
       ParentListing parent =
-          new ParentListing(BackupRun.parent(store.get(), TreeScan.roots(settings)), () -> blobs);
+          new ParentListing(RunSource.of(settings).latest(store.get()), () -> blobs);
       return scan(settings, storeRoot, parent);
     }
   }
@@ -48,7 +48,7 @@ public record DryRun(long files, long bytes, long changed, long toRead, List<Str
     long toRead = 0;
     List<String> troubles = new ArrayList<>();
     try (TreeScan scan = new TreeScan(TreeScan.roots(settings), settings, storeRoot)) {
-      for (TreeScan.Found found = scan.next(); found != null; found = scan.next()) {
+      for (ScannedPath found = scan.next(); found != null; found = scan.next()) {
         if (found.trouble() != null) {
           troubles.add(
               PathBytes.absoluteText(found.path()) + ": " + PosixException.reason(found.trouble()));

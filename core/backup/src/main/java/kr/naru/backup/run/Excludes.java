@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import kr.naru.backup.posix.PathBytes;
+import kr.naru.files.PathBytes;
 
 /** Which paths are left out; bytes are compared, so names need not be text. */
 final class Excludes {

@@ -13,7 +13,7 @@ import kr.naru.backup.store.UnitTable;
 public final class FilledUnit {
 
   final ByteBuffer data;
-  final List<OpenRun.Fact> facts = new ArrayList<>();
+  final List<OpenRun.Note> notes = new ArrayList<>();
   UnitTable table = new UnitTable();
 
   FilledUnit(int capacity) {
@@ -24,8 +24,14 @@ public final class FilledUnit {
     return new FilledUnit(Store.UNIT);
   }
 
+  /** Whether it has no blob. */
   boolean isEmpty() {
     return table.rows().isEmpty();
+  }
+
+  /** Nor a note for a later run. */
+  boolean hasNothing() {
+    return isEmpty() && notes.isEmpty();
   }
 
   /** The bytes added since the position were this blob. */
@@ -36,6 +42,6 @@ public final class FilledUnit {
   void clear() {
     data.clear();
     table = new UnitTable();
-    facts.clear();
+    notes.clear();
   }
 }

@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import kr.naru.backup.store.BlobHasher;
 import kr.naru.backup.store.BlobId;
-import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Kind;
 import kr.naru.backup.store.ObjectWriter;
 import kr.naru.backup.store.Store;
@@ -23,7 +21,7 @@ final class PageWriter implements AutoCloseable {
   private static final int UNIT = 8 << 20;
 
   private final ObjectWriter writer;
-  private final Supplier<Index> index;
+  private final LazyIndex index;
   private final ParentListing parent;
   private final BlobHasher hasher;
   private final Counters counters;
@@ -34,7 +32,7 @@ final class PageWriter implements AutoCloseable {
   private byte[] first;
   private int entries;
 
-  PageWriter(Store store, Supplier<Index> index, ParentListing parent, Counters counters) {
+  PageWriter(Store store, LazyIndex index, ParentListing parent, Counters counters) {
     this.writer = store.writer(Throttle.NONE);
     this.hasher = store.hasher();
     this.index = index;

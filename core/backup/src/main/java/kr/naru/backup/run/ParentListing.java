@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.store.BlobId;
 import kr.naru.backup.tree.BlobReader;
 import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Manifest;
+import kr.naru.files.FileFacts;
+import kr.naru.files.PathBytes;
 
 /** The parent run's entries, read along with the scan: both are in the same order. */
 final class ParentListing {

@@ -3,15 +3,14 @@ package kr.naru.backup.run;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import kr.naru.backup.posix.Posix;
 import kr.naru.backup.store.BlobHasher;
 import kr.naru.backup.store.BlobId;
 import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.tree.Content;
 import kr.naru.backup.tree.Extent;
+import kr.naru.files.FileContent;
 
 /**
  * Reads files piece by piece into a unit, and leaves there only what the store does not have. For
@@ -21,54 +20,74 @@ final class PieceReader {
 
   private static final int MOST_EXTENTS = 64;
 
-  private final BackupRun run;
+  private final LazyIndex index;
   private final Counters counters;
   private final FilledUnit unit;
   private final BlobHasher hasher;
   private final BlobHasher patchHasher;
 
-  PieceReader(BackupRun run, Store store, Counters counters, FilledUnit unit) {
-    this.run = run;
+  PieceReader(LazyIndex index, Store store, Counters counters, FilledUnit unit) {
+    this.index = index;
     this.counters = counters;
     this.unit = unit;
     this.hasher = store.hasher();
     this.patchHasher = store.hasher();
   }
 
-  BlobHasher hasher() {
-    return hasher;
+  /**
+   * What was read of a file.
+   *
+   * @param isComplete false when the file ended before
+   */
+  record Part(List<Extent> extents, boolean isComplete) {
+
+    long length() {
+      return extents.stream().mapToLong(Extent::length).sum();
+    }
+
+    /** What lacks of a file that ended before reads as zeros. */
+    List<Extent> filledUpTo(long length) {
+      long rest = length - length();
+      if (rest == 0) {
+        return extents;
+      }
+      List<Extent> filled = new ArrayList<>(extents);
+      filled.add(Extent.hole(rest));
+      return filled;
+    }
   }
 
-  /**
-   * Reads a part of an open file; the unit must have room for it.
-   *
-   * @return extents that cover the part; a file that ends before is marked unstable, and the
-   *     extents end with it
-   */
-  List<Extent> read(int opened, Pending file, long from, long to) throws IOException {
-    boolean maySkip = file.isVolume || file.facts.blocks() * 512 < file.facts.size();
+  /** Bytes that the unit can still take. */
+  int room() {
+    return unit.data.remaining();
+  }
+
+  /** Reads a part of an open file; the unit must have room for it. */
+  Part read(int opened, SourceFile file, long from, long to) throws IOException {
+    boolean mayHaveHoles = file.mayHaveHoles();
     List<Extent> extents = new ArrayList<>();
     long at = from;
     while (at < to) {
-      long data = maySkip ? Posix.nextData(opened, at, file.path) : at;
+      long data = mayHaveHoles ? FileContent.nextData(opened, at, file.path()) : at;
       if (data < 0 || data >= to) {
         extents.add(Extent.hole(to - at));
-        return extents;
+        return new Part(extents, true);
       }
       if (data > at) {
         extents.add(Extent.hole(data - at));
       }
-      long end = maySkip ? Math.min(to, Posix.nextHole(opened, data, to, file.path)) : to;
-      at = readData(opened, file, data, Math.max(end, data + 1), extents);
-      if (at < 0) {
-        return extents;
+      long hole = mayHaveHoles ? FileContent.nextHole(opened, data, to, file.path()) : to;
+      long end = Math.max(data + 1, Math.min(to, hole));
+      at = readData(opened, file, data, end, extents);
+      if (at < end) {
+        return new Part(extents, false);
       }
     }
-    return extents;
+    return new Part(extents, true);
   }
 
-  /** Returns where it came to, or -1 where the file ended before. */
-  private long readData(int opened, Pending file, long from, long to, List<Extent> extents)
+  /** Returns where it came to: before the end when the file ended before. */
+  private long readData(int opened, SourceFile file, long from, long to, List<Extent> extents)
       throws IOException {
     long at = from;
     while (at < to) {
@@ -76,37 +95,36 @@ final class PieceReader {
       int begin = unit.data.position();
       ByteBuffer piece = unit.data.duplicate();
       piece.limit(begin + wanted);
-      Posix.read(opened, piece, at, file.path);
+      FileContent.read(opened, piece, at, file.path());
       int length = piece.position() - begin;
       counters.read.add(length);
       if (length > 0) {
         piece.flip().position(begin);
         addPiece(file, at, piece, extents);
       }
-      if (length < wanted) {
-        file.unstable = true;
-        return -1;
-      }
       at += length;
+      if (length < wanted) {
+        return at;
+      }
     }
     return at;
   }
 
-  private void addPiece(Pending file, long at, ByteBuffer piece, List<Extent> extents)
+  private void addPiece(SourceFile file, long at, ByteBuffer piece, List<Extent> extents)
       throws IOException {
     int length = piece.remaining();
-    if (file.isVolume && isZero(piece)) {
+    if (file.isVolume() && isZero(piece)) {
       extents.add(Extent.hole(length));
       return;
     }
     hasher.hash(piece);
     BlobId id = hasher.idOfLeaves();
-    Index index = run.index();
-    boolean isLarge = file.facts.size() > BackupRun.RANGE;
-    if (!index.contains(id) && isLarge && addPatch(file, at, piece, extents)) {
+    Index all = index.get();
+    boolean isLarge = file.size() > SourceFile.RANGE;
+    if (!all.contains(id) && isLarge && addPatch(file, at, piece, extents)) {
       return;
     }
-    if (index.claim(id)) {
+    if (all.claim(id)) {
       unit.add(id, length, isLarge ? hasher : null);
       unit.data.position(piece.limit());
     }
@@ -133,14 +151,13 @@ final class PieceReader {
    *
    * @return false when the piece is better stored whole
    */
-  private boolean addPatch(Pending file, long at, ByteBuffer piece, List<Extent> extents)
+  private boolean addPatch(SourceFile file, long at, ByteBuffer piece, List<Extent> extents)
       throws IOException {
-    boolean hasBefore = file.before != null && file.before.hasContent();
-    if (!hasBefore || at % Store.BLOCK != 0) {
+    if (!file.hasContentBefore() || at % Store.BLOCK != 0) {
       return false;
     }
     int length = piece.remaining();
-    ParentBlocks.Block[] before = run.parentBlocks().of(file.before, at, length);
+    ParentBlocks.Block[] before = index.parentBlocks().of(file.before(), at, length);
     int changed = 0;
     for (int i = 0; i < before.length; i++) {
       if (before[i] != null && before[i].leaf() != hasher.shortLeaf(i)) {
@@ -148,25 +165,18 @@ final class PieceReader {
       }
       changed += before[i] == null ? 1 : 0;
     }
-    if (changed > before.length / 2) {
+    if (changed > before.length / 2 || extentCount(before) > MOST_EXTENTS) {
       return false;
     }
-    List<Extent> patched = patched(before, length, piece, changed);
-    if (patched.size() > MOST_EXTENTS) {
-      return false;
-    }
-    extents.addAll(patched);
+    BlobId patch = changed > 0 ? storeChanged(before, piece) : null;
+    extents.addAll(patched(before, length, patch));
     return true;
   }
 
   /** Moves the changed blocks together at the piece's begin and adds them to the unit. */
-  private List<Extent> patched(
-      ParentBlocks.Block[] before, int length, ByteBuffer piece, int changed) {
-    int extentCount = extentCount(before);
-    if (extentCount > MOST_EXTENTS) {
-      return Collections.nCopies(extentCount, Extent.hole(0));
-    }
+  private BlobId storeChanged(ParentBlocks.Block[] before, ByteBuffer piece) {
     int begin = piece.position();
+    int length = piece.remaining();
     ByteBuffer patch = unit.data.duplicate();
     patch.limit(begin + length);
     for (int i = 0; i < before.length; i++) {
@@ -176,15 +186,19 @@ final class PieceReader {
       }
     }
     patch.flip().position(begin);
-    BlobId id = null;
-    if (changed > 0) {
-      patchHasher.hash(patch);
-      id = patchHasher.idOfLeaves();
-      if (run.index().claim(id)) {
-        unit.add(id, patch.remaining(), patchHasher);
-        unit.data.position(patch.limit());
-      }
+    patchHasher.hash(patch);
+    BlobId id = patchHasher.idOfLeaves();
+    if (index.get().claim(id)) {
+      unit.add(id, patch.remaining(), patchHasher);
+      unit.data.position(patch.limit());
     }
+    return id;
+  }
+
+  /**
+   * @param patch blob of the changed blocks; null when there is none
+   */
+  private static List<Extent> patched(ParentBlocks.Block[] before, int length, BlobId patch) {
     List<Extent> extents = new ArrayList<>();
     int inPatch = 0;
     for (int i = 0; i < before.length; i++) {
@@ -192,7 +206,7 @@ final class PieceReader {
       if (before[i] != null) {
         extents.add(new Extent(before[i].blob(), size, before[i].offset()));
       } else {
-        extents.add(new Extent(id, size, inPatch));
+        extents.add(new Extent(patch, size, inPatch));
         inPatch += size;
       }
     }

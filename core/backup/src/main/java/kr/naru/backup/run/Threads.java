@@ -1,6 +1,8 @@
 package kr.naru.backup.run;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,37 +14,46 @@ public final class Threads {
     void run() throws IOException;
   }
 
+  private final List<Throwable> failures = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+
   private Threads() {}
 
-  public static void run(int count, Task task) throws IOException {
-    List<Throwable> failures = new ArrayList<>();
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  task.run();
-                } catch (IOException | RuntimeException | Error failure) {
-                  synchronized (failures) {
-                    failures.add(failure);
-                  }
-                }
-              },
-              "backup-" + (i + 1));
-      threads.add(thread);
-      thread.start();
+  /**
+   * @param name of the threads, which are numbered
+   * @throws InterruptedIOException when this thread is interrupted; the others are then, too, and
+   *     have ended
+   */
+  public static void run(String name, int count, Task task) throws IOException {
+    Threads all = new Threads();
+    try {
+      for (int i = 1; i <= count; i++) {
+        all.start(name + "-" + i, task);
+      }
+    } finally {
+      all.join();
     }
-    joinAll(threads);
-    if (!failures.isEmpty()) {
-      Throwable first = failures.get(0);
-      failures.stream().skip(1).forEach(first::addSuppressed);
-      rethrow(first);
+    all.throwFirst();
+  }
+
+  private void start(String name, Task task) {
+    Thread thread = new Thread(() -> run(task), name);
+    thread.start();
+    threads.add(thread);
+  }
+
+  private void run(Task task) {
+    try {
+      task.run();
+    } catch (IOException | RuntimeException | Error failure) {
+      synchronized (failures) {
+        failures.add(failure);
+      }
     }
   }
 
   /** Also when it is interrupted: what the threads use must not be closed before they end. */
-  private static void joinAll(List<Thread> threads) throws IOException {
+  private void join() throws InterruptedIOException {
     boolean interrupted = false;
     for (Thread thread : threads) {
       while (thread.isAlive()) {
@@ -56,20 +67,26 @@ public final class Threads {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
-      throw new java.io.InterruptedIOException("interrupted");
+      throw new InterruptedIOException("interrupted");
     }
   }
 
-  private static void rethrow(Throwable failure) throws IOException {
-    if (failure instanceof java.io.UncheckedIOException wrapped) {
+  /** When all have ended. */
+  private void throwFirst() throws IOException {
+    if (failures.isEmpty()) {
+      return;
+    }
+    Throwable first = failures.get(0);
+    failures.stream().skip(1).forEach(first::addSuppressed);
+    if (first instanceof UncheckedIOException wrapped) {
       throw wrapped.getCause();
     }
-    if (failure instanceof IOException io) {
+    if (first instanceof IOException io) {
       throw io;
     }
-    if (failure instanceof Error error) {
+    if (first instanceof Error error) {
       throw error;
     }
-    throw (RuntimeException) failure;
+    throw (RuntimeException) first;
   }
 }

@@ -11,10 +11,11 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
-import kr.naru.backup.posix.PosixException;
+import kr.naru.files.DirectoryEntries;
+import kr.naru.files.FileFacts;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
+import kr.naru.files.PosixException;
 
 /**
  * Walks the paths in the order of a listing: the directories above them, then everything below.
@@ -22,12 +23,6 @@ import kr.naru.backup.posix.PosixException;
  * thread at a time.
  */
 final class TreeScan implements AutoCloseable {
-
-  /**
-   * @param isRoot whether it is one of the paths that were asked for
-   * @param trouble why the thing cannot be read; else null
-   */
-  record Found(byte[] path, FileFacts facts, boolean isRoot, IOException trouble) {}
 
   private static final class Frame {
     final int directory;
@@ -92,11 +87,11 @@ final class TreeScan implements AutoCloseable {
   }
 
   /** The next thing, or null at the end. */
-  Found next() throws IOException {
+  ScannedPath next() throws IOException {
     while (true) {
       if (!above.isEmpty()) {
         byte[] path = above.poll();
-        return new Found(path, Posix.stat(Posix.NO_DIRECTORY, absolute(path)), false, null);
+        return new ScannedPath(path, Posix.stat(Posix.NO_DIRECTORY, absolute(path)), false, null);
       }
       Frame frame = frames.peek();
       if (frame == null) {
@@ -104,7 +99,7 @@ final class TreeScan implements AutoCloseable {
           return null;
         }
         if (above.isEmpty()) {
-          Found root = enterRoot();
+          ScannedPath root = enterRoot();
           if (root != null) {
             return root;
           }
@@ -116,7 +111,7 @@ final class TreeScan implements AutoCloseable {
         Posix.close(frame.directory);
         continue;
       }
-      Found found = take(frame, frame.names.get(frame.next++));
+      ScannedPath found = take(frame, frame.names.get(frame.next++));
       if (found != null) {
         return found;
       }
@@ -140,19 +135,21 @@ final class TreeScan implements AutoCloseable {
     return true;
   }
 
-  private Found enterRoot() throws IOException {
+  private ScannedPath enterRoot() throws IOException {
     byte[] root = roots.poll();
     byte[] absolute = absolute(root);
     FileFacts facts =
         Posix.stat(Posix.NO_DIRECTORY, volume ? absolute(VolumeSource.real(root)) : absolute);
     if (facts.isDirectory()) {
       IOException trouble = enter(Posix.NO_DIRECTORY, absolute, root, facts);
-      return root.length == 0 && trouble == null ? null : new Found(root, facts, true, trouble);
+      return root.length == 0 && trouble == null
+          ? null
+          : new ScannedPath(root, facts, true, trouble);
     }
-    return new Found(root, facts, true, null);
+    return new ScannedPath(root, facts, true, null);
   }
 
-  private Found take(Frame frame, byte[] name) {
+  private ScannedPath take(Frame frame, byte[] name) {
     byte[] path = PathBytes.join(frame.path, name);
     if (excludes.match(path)) {
       return null;
@@ -161,16 +158,16 @@ final class TreeScan implements AutoCloseable {
     try {
       facts = Posix.stat(frame.directory, name);
     } catch (IOException trouble) {
-      return new Found(path, null, false, trouble);
+      return new ScannedPath(path, null, false, trouble);
     }
     if (!facts.isDirectory()) {
-      return new Found(path, facts, false, null);
+      return new ScannedPath(path, facts, false, null);
     }
     if (store != null && facts.inode() == store.inode() && facts.device() == store.device()) {
       return null;
     }
     boolean isOther = oneFileSystem && facts.device() != frame.device;
-    return new Found(
+    return new ScannedPath(
         path, facts, false, isOther ? null : enter(frame.directory, name, path, facts));
   }
 
@@ -183,7 +180,7 @@ final class TreeScan implements AutoCloseable {
       return trouble;
     }
     try {
-      frames.push(new Frame(opened, path, Posix.list(opened, path), facts.device()));
+      frames.push(new Frame(opened, path, DirectoryEntries.list(opened, path), facts.device()));
       return null;
     } catch (IOException trouble) {
       try {

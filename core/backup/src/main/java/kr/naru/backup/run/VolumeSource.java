@@ -3,12 +3,12 @@ package kr.naru.backup.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
-import kr.naru.backup.store.StoreException;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.volume.MountTable;
 import kr.naru.backup.volume.VolumeDevice;
+import kr.naru.files.FileFacts;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
 
 /**
  * A path that is read as a volume. It is listed by the name that the operator gave, also where that
@@ -19,7 +19,7 @@ final class VolumeSource {
   private VolumeSource() {}
 
   /**
-   * @throws StoreException when a path is no volume, or is written meanwhile
+   * @throws BackupException when a path is no volume, or is written meanwhile
    */
   static void check(BackupSettings settings) throws IOException {
     if (settings.volume()) {
@@ -53,7 +53,7 @@ final class VolumeSource {
     VolumeDevice device = VolumeDevice.of(Path.of("/", PathBytes.text(path)));
     long length = device.length();
     if (length == 0) {
-      throw new StoreException(device.path() + " has no medium: its length is 0");
+      throw new BackupException(device.path() + " has no medium: its length is 0");
     }
     return f.withSize(length).withModified(now);
   }

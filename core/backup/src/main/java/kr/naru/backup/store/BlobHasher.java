@@ -66,8 +66,8 @@ public final class BlobHasher {
     return table;
   }
 
-  /** A fact's key (resume records). */
-  public BlobId fact(byte[] path, long... numbers) {
+  /** Names a place of a file with certain facts, in resume records; also what a run reads. */
+  public BlobId resumeKey(byte[] path, long... numbers) {
     blobs.update(path);
     ByteBuffer rest = ByteBuffer.allocate(1 + 8 * numbers.length).put((byte) 0);
     for (long number : numbers) {

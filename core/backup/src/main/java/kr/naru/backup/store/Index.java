@@ -1,11 +1,8 @@
 package kr.naru.backup.store;
 
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +14,6 @@ import java.util.Optional;
 public final class Index {
 
   private static final long CLAIMED = -1;
-  private static final int NAME = 32;
-  private static final int ROW = BlobId.LENGTH + 4;
   private static final int MOST_ROWS = 400_000;
 
   /** A unit that the index knows. */
@@ -30,8 +25,7 @@ public final class Index {
   private final BlobMap blobs = new BlobMap();
   private final List<Unit> units = new ArrayList<>();
   private final Map<String, Unit> byName = new HashMap<>();
-  private final List<Unit> unwritten = new ArrayList<>();
-  private final Map<Integer, List<UnitTable.Row>> unwrittenRows = new HashMap<>();
+  private final List<IndexSegment.Unit> unwritten = new ArrayList<>();
   private final List<String> segments = new ArrayList<>();
 
   /**
@@ -42,8 +36,8 @@ public final class Index {
   public static Index load(Store store) throws IOException {
     Index index = new Index();
     try (ObjectReader reader = store.reader()) {
-      for (String segment : store.names(Kind.INDEX)) {
-        index.read(reader.payload(Kind.INDEX, segment), segment);
+      for (String segment : store.indexSegments().names()) {
+        IndexSegment.read(reader, segment, index::takeUp);
         index.segments.add(segment);
       }
     } catch (DamagedException damaged) {
@@ -54,70 +48,29 @@ public final class Index {
     return index;
   }
 
-  /** Receives the units of a segment. */
-  public interface Sink {
-    void take(String unit, Kind kind, long length, List<UnitTable.Row> rows) throws IOException;
-  }
-
-  /** Reads one segment without keeping it. */
-  public static void scan(ObjectReader reader, String segment, Sink sink) throws IOException {
-    ByteBuffer in = reader.payload(Kind.INDEX, segment);
-    try {
-      while (in.hasRemaining()) {
-        byte[] name = new byte[NAME];
-        in.get(name);
-        Kind kind = Kind.of(in.get());
-        long length = Integer.toUnsignedLong(in.getInt());
-        int count = in.getInt();
-        List<UnitTable.Row> rows = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-          rows.add(new UnitTable.Row(new BlobId(in.getLong(), in.getLong()), in.getInt(), null));
-        }
-        sink.take(HexFormat.of().formatHex(name), kind, length, rows);
-      }
-    } catch (BufferUnderflowException cut) {
-      throw new DamagedException("index/" + segment + " is of another form", cut);
+  /** A unit that is there already is the same unit. */
+  private Unit takeUp(IndexSegment.Unit found) {
+    Unit unit = byName.get(found.name());
+    if (unit == null) {
+      unit =
+          new Unit(units.size(), found.name(), found.kind(), found.length(), found.rows().size());
+      units.add(unit);
+      byName.put(unit.name, unit);
     }
-  }
-
-  private void read(ByteBuffer in, String segment) throws DamagedException {
-    try {
-      while (in.hasRemaining()) {
-        byte[] name = new byte[NAME];
-        in.get(name);
-        Kind kind = Kind.of(in.get());
-        long length = Integer.toUnsignedLong(in.getInt());
-        int count = in.getInt();
-        Unit unit = addUnit(HexFormat.of().formatHex(name), kind, length, count);
-        int offset = 0;
-        for (int i = 0; i < count; i++) {
-          long high = in.getLong();
-          long low = in.getLong();
-          int blobLength = in.getInt();
-          if (blobs.find(high, low) < 0) {
-            blobs.put(high, low, unit.number, pack(offset, blobLength));
-          }
-          offset += blobLength;
-        }
+    int offset = 0;
+    for (UnitTable.Row row : found.rows()) {
+      BlobId id = row.id();
+      int at = blobs.find(id.high(), id.low());
+      if (at < 0 || blobs.first(at) < 0) {
+        blobs.put(id.high(), id.low(), unit.number, pack(offset, row.length()));
       }
-    } catch (BufferUnderflowException cut) {
-      throw new DamagedException("index/" + segment + " is of another form", cut);
+      offset += row.length();
     }
+    return unit;
   }
 
   private static long pack(int offset, int length) {
     return (long) offset << 32 | length;
-  }
-
-  private Unit addUnit(String name, Kind kind, long length, int count) {
-    Unit known = byName.get(name);
-    if (known != null) {
-      return known;
-    }
-    Unit unit = new Unit(units.size(), name, kind, length, count);
-    units.add(unit);
-    byName.put(name, unit);
-    return unit;
   }
 
   /** Names of the segments that were read. */
@@ -168,21 +121,11 @@ public final class Index {
     if (known != null) {
       return known;
     }
-    Unit unit = addUnit(name, kind, length, rows.size());
-    int offset = 0;
-    for (UnitTable.Row row : rows) {
-      BlobId id = row.id();
-      int at = blobs.find(id.high(), id.low());
-      if (at < 0 || blobs.first(at) < 0) {
-        blobs.put(id.high(), id.low(), unit.number, pack(offset, row.length()));
-      }
-      offset += row.length();
-    }
+    List<UnitTable.Row> bare =
+        rows.stream().map(row -> new UnitTable.Row(row.id(), row.length(), null)).toList();
+    IndexSegment.Unit unit = new IndexSegment.Unit(name, kind, length, bare);
     unwritten.add(unit);
-    unwrittenRows.put(
-        unit.number,
-        rows.stream().map(row -> new UnitTable.Row(row.id(), row.length(), null)).toList());
-    return unit;
+    return takeUp(unit);
   }
 
   public synchronized int unwritten() {
@@ -191,7 +134,7 @@ public final class Index {
 
   /** Blobs of the units that no segment has yet. */
   public synchronized int unwrittenBlobs() {
-    return unwritten.stream().mapToInt(Unit::blobs).sum();
+    return unwritten.stream().mapToInt(unit -> unit.rows().size()).sum();
   }
 
   /** Writes segments of the units added since the last call; they are durable then. */
@@ -201,28 +144,16 @@ public final class Index {
     while (from < unwritten.size()) {
       int to = from;
       int rows = 0;
-      while (to < unwritten.size() && (to == from || rows + unwritten.get(to).blobs <= MOST_ROWS)) {
-        rows += unwritten.get(to++).blobs;
+      while (to < unwritten.size()
+          && (to == from || rows + unwritten.get(to).rows().size() <= MOST_ROWS)) {
+        rows += unwritten.get(to++).rows().size();
       }
-      written.add(writer.write(Kind.INDEX, segment(unwritten.subList(from, to))).name());
+      byte[] segment = IndexSegment.bytes(unwritten.subList(from, to));
+      written.add(writer.write(Kind.INDEX, segment).name());
       from = to;
     }
     unwritten.clear();
-    unwrittenRows.clear();
     segments.addAll(written);
     return written;
-  }
-
-  private byte[] segment(List<Unit> part) {
-    int size = part.stream().mapToInt(unit -> NAME + 9 + unit.blobs * ROW).sum();
-    ByteBuffer out = ByteBuffer.allocate(size);
-    for (Unit unit : part) {
-      out.put(HexFormat.of().parseHex(unit.name)).put((byte) unit.kind.number);
-      out.putInt((int) unit.length).putInt(unit.blobs);
-      for (UnitTable.Row row : unwrittenRows.get(unit.number)) {
-        out.putLong(row.id().high()).putLong(row.id().low()).putInt(row.length());
-      }
-    }
-    return out.array();
   }
 }

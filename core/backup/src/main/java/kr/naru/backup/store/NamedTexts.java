@@ -1,7 +1,6 @@
 package kr.naru.backup.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
+import kr.naru.files.PrivateFile;
 
 /**
  * Small texts of a store that operators named, each a file of one directory. They are not secret;
@@ -54,13 +54,11 @@ public final class NamedTexts {
   /** Durable when this returns; replaces what has the name. */
   public void put(String name, byte[] text) throws IOException {
     if (!Files.isDirectory(directory)) {
-      Store.makeDirectory(directory);
+      PrivateFile.createDirectories(directory);
       NewFile.sync(store.root());
     }
-    try (StoreLock use = store.use();
-        NewFile made = store.newFile()) {
-      made.channel().write(ByteBuffer.wrap(sealed(name, text)));
-      made.moveTo(directory.resolve(name), true);
+    try (StoreLock use = store.use()) {
+      NewFile.write(store.root(), directory.resolve(name), sealed(name, text));
     }
   }
 

@@ -10,9 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
-import javax.crypto.SecretKey;
 
 /**
  * Opens objects; one for each thread. Whatever is not as it was written is a {@link
@@ -40,52 +38,70 @@ public final class ObjectReader implements AutoCloseable {
    * @return direct; valid until the next read
    */
   public ByteBuffer payload(Kind kind, String name) throws IOException {
-    return payload(kind, name, store.place(store.directory(kind), kind, name));
+    return payload(kind, name, store.folder(kind).file(name));
   }
 
   ByteBuffer payload(Kind kind, String name, Path file) throws IOException {
-    try (OpenObject object = new OpenObject(kind, file)) {
-      if (!object.header.encrypted()) {
-        checkDigest(file, name);
-      }
-      return payload(object);
-    } catch (DamagedException damaged) {
-      throw new DamagedException(
-          store.relative(file) + " " + damaged.getMessage(), damaged.getCause());
-    }
+    return naming(
+        file,
+        () -> {
+          try (OpenObject object = new OpenObject(store, file)) {
+            object.checkKind(kind);
+            if (!object.header().encrypted()) {
+              checkDigest(file, name);
+            }
+            return payload(object);
+          }
+        });
   }
 
   /** The trailer of a unit; reads no more of it than that. */
   public byte[] trailer(Kind kind, String name) throws IOException {
-    Path file = store.place(store.directory(kind), kind, name);
-    try (OpenObject object = new OpenObject(kind, file)) {
-      return trailer(object);
-    } catch (DamagedException damaged) {
-      throw new DamagedException(
-          store.relative(file) + " " + damaged.getMessage(), damaged.getCause());
-    }
+    Path file = store.folder(kind).file(name);
+    return naming(
+        file,
+        () -> {
+          try (OpenObject object = new OpenObject(store, file)) {
+            object.checkKind(kind);
+            return trailer(object);
+          }
+        });
   }
 
-  /** What an object of the directory {@code objects} says it is. */
+  /** Whether a unit says that it holds data or pages. */
   public Kind unitKind(String name) throws IOException {
-    Path file = store.place(store.directory(Kind.DATA), Kind.DATA, name);
-    try (OpenObject object = new OpenObject(null, file)) {
-      return object.header.kind();
-    } catch (DamagedException damaged) {
-      throw new DamagedException(
-          store.relative(file) + " " + damaged.getMessage(), damaged.getCause());
-    }
+    Path file = store.units().file(name);
+    return naming(
+        file,
+        () -> {
+          try (OpenObject object = new OpenObject(store, file)) {
+            return object.header().kind();
+          }
+        });
   }
 
   /** Compares the stored bytes with the name, as {@code sha256sum} would. */
   public void checkName(Kind kind, String name) throws IOException {
-    Path file = store.place(store.directory(kind), kind, name);
+    Path file = store.folder(kind).file(name);
+    naming(
+        file,
+        () -> {
+          checkDigest(file, name);
+          return name;
+        });
+  }
+
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** What is wrong with an object is told with its name. */
+  private <T> T naming(Path file, Reading<T> reading) throws IOException {
     try {
-      checkDigest(file, name);
-    } catch (NoSuchFileException missing) {
-      throw new DamagedException(store.relative(file) + " is missing", missing);
+      return reading.read();
     } catch (DamagedException damaged) {
-      throw new DamagedException(store.relative(file) + " " + damaged.getMessage());
+      throw new DamagedException(
+          store.relative(file) + " " + damaged.getMessage(), damaged.getCause());
     }
   }
 
@@ -97,6 +113,8 @@ public final class ObjectReader implements AutoCloseable {
         digest.update(sealed.flip());
         sealed.clear();
       }
+    } catch (NoSuchFileException missing) {
+      throw new DamagedException("is missing", missing);
     }
     String found = HexFormat.of().formatHex(digest.digest());
     if (!found.equals(name)) {
@@ -105,18 +123,18 @@ public final class ObjectReader implements AutoCloseable {
   }
 
   private ByteBuffer payload(OpenObject object) throws IOException {
-    int rawLength = object.header.rawLength();
-    int stored = (int) object.footer.payload();
-    if (rawLength < 0 || rawLength > MOST_RAW || !object.header.packed() && rawLength != stored) {
+    int rawLength = object.header().rawLength();
+    int stored = (int) object.footer().payload();
+    if (rawLength < 0 || rawLength > MOST_RAW || !object.header().packed() && rawLength != stored) {
       throw new DamagedException("says that it holds " + rawLength + " bytes");
     }
-    if (!object.header.packed()) {
+    if (!object.header().packed()) {
       raw = room(raw, rawLength);
-      object.open(0, ObjectHeader.LENGTH, stored, raw);
+      object.openPayload(segments, sealed, raw);
       return raw.flip();
     }
     packed = room(packed, stored);
-    object.open(0, ObjectHeader.LENGTH, stored, packed);
+    object.openPayload(segments, sealed, packed);
     packed.flip();
     checkFrame(Zstd.getDirectByteBufferFrameContentSize(packed, 0, stored), rawLength);
     raw = room(raw, rawLength);
@@ -132,16 +150,13 @@ public final class ObjectReader implements AutoCloseable {
   }
 
   private byte[] trailer(OpenObject object) throws IOException {
-    int length = (int) object.footer.trailer();
-    int rawLength = (int) object.footer.rawTrailer();
-    long at =
-        ObjectHeader.LENGTH
-            + Segments.sealedLength(object.footer.payload(), object.header.encrypted());
+    int length = (int) object.footer().trailer();
+    int rawLength = (int) object.footer().rawTrailer();
     ByteBuffer clear = ByteBuffer.allocateDirect(length);
-    object.open(1, at, length, clear);
+    object.openTrailer(segments, sealed, clear);
     byte[] octets = new byte[length];
     clear.flip().get(octets);
-    if (!object.header.trailerPacked()) {
+    if (!object.header().trailerPacked()) {
       checkFrame(length, rawLength);
       return octets;
     }
@@ -176,96 +191,5 @@ public final class ObjectReader implements AutoCloseable {
   @Override
   public void close() {
     zstd.close();
-  }
-
-  private final class OpenObject implements AutoCloseable {
-
-    private final FileChannel channel;
-    private final byte[] headerBytes;
-    private final ObjectHeader header;
-    private final ObjectHeader.Footer footer;
-    private final SecretKey key;
-
-    OpenObject(Kind expected, Path file) throws IOException {
-      try {
-        channel = FileChannel.open(file, StandardOpenOption.READ);
-      } catch (NoSuchFileException missing) {
-        throw new DamagedException("is missing", missing);
-      }
-      try {
-        long length = channel.size();
-        if (length < ObjectHeader.LENGTH + ObjectHeader.FOOTER) {
-          throw new DamagedException("has " + length + " bytes: cut off");
-        }
-        headerBytes = bytes(0, ObjectHeader.LENGTH);
-        header = ObjectHeader.parse(headerBytes);
-        footer =
-            ObjectHeader.Footer.parse(bytes(length - ObjectHeader.FOOTER, ObjectHeader.FOOTER));
-        check(expected);
-        footer.check(length, header.encrypted());
-        key = header.encrypted() ? store.key().sealing(header.salt()) : null;
-      } catch (IOException wrong) {
-        channel.close();
-        throw wrong;
-      }
-    }
-
-    private void check(Kind expected) throws DamagedException {
-      if (!Arrays.equals(header.store(), store.id())) {
-        throw new DamagedException("is an object of another store");
-      }
-      if (expected != null && header.kind() != expected) {
-        throw new DamagedException("is of kind " + header.kind() + ", not " + expected);
-      }
-      if (header.encrypted() != store.isEncrypted()) {
-        throw new DamagedException("is not encrypted as its store is");
-      }
-    }
-
-    private byte[] bytes(long at, int length) throws IOException {
-      ByteBuffer buffer = ByteBuffer.allocate(length);
-      read(buffer, at);
-      return buffer.array();
-    }
-
-    private void read(ByteBuffer into, long from) throws IOException {
-      long at = from;
-      while (into.hasRemaining()) {
-        int got = channel.read(into, at);
-        if (got < 0) {
-          throw new DamagedException("was cut off while it was read");
-        }
-        at += got;
-      }
-    }
-
-    /** Opens a stream of the given clear length. */
-    void open(int stream, long from, int length, ByteBuffer clear) throws IOException {
-      long count = Segments.count(length);
-      long at = from;
-      for (long number = 0; number < count; number++) {
-        int part = (int) Math.min(Segments.LENGTH, length - number * Segments.LENGTH);
-        if (key == null) {
-          read(clear.limit(clear.position() + part), at);
-          at += part;
-          continue;
-        }
-        sealed.clear().limit(part + Segments.TAG);
-        read(sealed, at);
-        at += part + Segments.TAG;
-        clear.limit(clear.position() + part);
-        segments.open(
-            key,
-            headerBytes,
-            new Segments.Place(stream, number, number == count - 1),
-            sealed.flip(),
-            clear);
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      channel.close();
-    }
   }
 }

@@ -4,11 +4,11 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.function.Function;
 import javax.crypto.SecretKey;
 
 /**
@@ -47,17 +47,17 @@ public final class ObjectWriter implements AutoCloseable {
    * @param payload direct; from its position to its limit, which stay
    */
   public Stored write(Kind kind, ByteBuffer payload, byte[] trailer) throws IOException {
-    return write(kind, payload, trailer, store.directory(kind), true);
+    return write(kind, payload, trailer, store.folder(kind)::file, true);
   }
 
   /** Stores into a directory of the caller's, without waiting for the disk. */
   Stored writeLoose(Kind kind, byte[] payload, Path directory) throws IOException {
     ByteBuffer direct = ByteBuffer.allocateDirect(payload.length);
-    return write(kind, direct.put(payload).flip(), new byte[0], directory, false);
+    return write(kind, direct.put(payload).flip(), new byte[0], directory::resolve, false);
   }
 
   private Stored write(
-      Kind kind, ByteBuffer payload, byte[] trailer, Path directory, boolean durable)
+      Kind kind, ByteBuffer payload, byte[] trailer, Function<String, Path> place, boolean durable)
       throws IOException {
     int rawLength = payload.remaining();
     byte[] salt = new byte[16];
@@ -75,14 +75,14 @@ public final class ObjectWriter implements AutoCloseable {
     SecretKey key = encrypted ? store.key().sealing(salt) : null;
     try (NewFile file = store.newFile()) {
       digest.reset();
-      put(file.channel(), ByteBuffer.wrap(header));
-      putSealed(file.channel(), key, header, 0, body);
+      put(file, ByteBuffer.wrap(header));
+      putSealed(file, key, header, 0, body);
       ByteBuffer last = ByteBuffer.allocateDirect(end.length).put(end).flip();
-      putSealed(file.channel(), key, header, 1, last);
-      put(file.channel(), ByteBuffer.wrap(footer));
-      long length = file.channel().position();
+      putSealed(file, key, header, 1, last);
+      put(file, ByteBuffer.wrap(footer));
+      long length = file.length();
       String name = HexFormat.of().formatHex(digest.digest());
-      file.moveTo(store.place(directory, kind, name), durable);
+      file.moveTo(place.apply(name), durable);
       return new Stored(name, length);
     }
   }
@@ -101,30 +101,27 @@ public final class ObjectWriter implements AutoCloseable {
     return small <= length - length / 64 && small < length;
   }
 
-  private void putSealed(
-      FileChannel channel, SecretKey key, byte[] header, int stream, ByteBuffer body)
+  private void putSealed(NewFile file, SecretKey key, byte[] header, int stream, ByteBuffer body)
       throws IOException {
     long count = Segments.count(body.remaining());
     int end = body.limit();
     for (long number = 0; number < count; number++) {
       body.limit(Math.min(end, body.position() + Segments.LENGTH));
       if (key == null) {
-        put(channel, body);
+        put(file, body);
       } else {
         sealed.clear();
         segments.seal(
             key, header, new Segments.Place(stream, number, number == count - 1), body, sealed);
-        put(channel, sealed.flip());
+        put(file, sealed.flip());
       }
     }
   }
 
-  private void put(FileChannel channel, ByteBuffer data) throws IOException {
+  private void put(NewFile file, ByteBuffer data) throws IOException {
     throttle.take(data.remaining());
     digest.update(data.duplicate());
-    while (data.hasRemaining()) {
-      channel.write(data);
-    }
+    file.write(data);
   }
 
   @Override

@@ -3,8 +3,9 @@ package kr.naru.backup.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
+import kr.naru.files.FileLocks;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
 
 /** A lock on a file, of this open file alone; the kernel frees it when the process dies. */
 public final class StoreLock implements AutoCloseable {
@@ -19,30 +20,41 @@ public final class StoreLock implements AutoCloseable {
     return Posix.open(
         Posix.NO_DIRECTORY,
         PathBytes.of(path.toAbsolutePath().toString()),
-        Posix.READ_WRITE | 0100,
+        Posix.READ_WRITE | Posix.CREATE_OR_OPEN,
         0600);
   }
 
   static StoreLock shared(Path path) throws IOException {
-    int file = open(path);
-    Posix.lock(file, false);
-    return new StoreLock(file);
+    return waitFor(path, false);
   }
 
   static StoreLock exclusive(Path path) throws IOException {
+    return waitFor(path, true);
+  }
+
+  private static StoreLock waitFor(Path path, boolean exclusive) throws IOException {
     int file = open(path);
-    Posix.lock(file, true);
-    return new StoreLock(file);
+    try {
+      FileLocks.lock(file, exclusive);
+      return new StoreLock(file);
+    } catch (IOException refused) {
+      Posix.close(file);
+      throw refused;
+    }
   }
 
   /** Empty while another holds it. */
   static Optional<StoreLock> tryExclusive(Path path) throws IOException {
     int file = open(path);
-    if (Posix.tryLock(file, true)) {
-      return Optional.of(new StoreLock(file));
+    boolean isLocked = false;
+    try {
+      isLocked = FileLocks.tryLock(file, true);
+      return isLocked ? Optional.of(new StoreLock(file)) : Optional.empty();
+    } finally {
+      if (!isLocked) {
+        Posix.close(file);
+      }
     }
-    Posix.close(file);
-    return Optional.empty();
   }
 
   @Override

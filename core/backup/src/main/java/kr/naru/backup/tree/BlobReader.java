@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.store.BlobHasher;
 import kr.naru.backup.store.BlobId;
 import kr.naru.backup.store.DamagedException;
@@ -13,6 +12,7 @@ import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Kind;
 import kr.naru.backup.store.ObjectReader;
 import kr.naru.backup.store.Store;
+import kr.naru.files.PathBytes;
 
 /** Reads listing pages and content parts, and keeps the last unit open. For one thread. */
 public final class BlobReader implements AutoCloseable {

@@ -4,14 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import kr.naru.backup.posix.Attribute;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.store.DamagedException;
+import kr.naru.files.Attribute;
+import kr.naru.files.FileFacts;
+import kr.naru.files.PathBytes;
 
 /** A file, directory or other thing of a run: one line of a page. */
 public final class Entry {
 
+  public static final char FILE = 'f';
   public static final char UNREADABLE = 'u';
   public static final char VOLUME = 'v';
 
@@ -30,6 +31,19 @@ public final class Entry {
     this.facts = facts;
   }
 
+  /** Of what is no volume. */
+  public static char typeOf(FileFacts facts) {
+    return switch (facts.type()) {
+      case FileFacts.DIRECTORY -> 'd';
+      case FileFacts.LINK -> 'l';
+      case FileFacts.CHARACTER -> 'c';
+      case FileFacts.BLOCK -> 'b';
+      case FileFacts.FIFO -> 'p';
+      case FileFacts.SOCKET -> 's';
+      default -> FILE;
+    };
+  }
+
   /** What a page says of a thing, as its line without the line end. */
   public static byte[] line(
       char type,
@@ -41,7 +55,7 @@ public final class Entry {
     ByteArrayOutputStream out = new ByteArrayOutputStream(160 + content.length());
     out.write(type);
     out.write('\t');
-    Text.escape(path, out);
+    EscapedField.escape(path, out);
     String special =
         type == 'c' || type == 'b' ? facts.specialMajor() + ":" + facts.specialMinor() : "-";
     put(out, Integer.toOctalString(facts.permissions()));
@@ -54,7 +68,7 @@ public final class Entry {
     put(out, Long.toHexString(facts.device()) + ":" + facts.inode() + ":" + facts.links());
     out.write('\t');
     if (type == 'l') {
-      Text.escape(target, out);
+      EscapedField.escape(target, out);
     } else {
       out.writeBytes(special.getBytes(StandardCharsets.US_ASCII));
     }
@@ -77,9 +91,9 @@ public final class Entry {
       if (i > 0) {
         out.write(',');
       }
-      Text.escape(attributes.get(i).name(), out);
+      EscapedField.escape(attributes.get(i).name(), out);
       out.write('=');
-      Text.escape(attributes.get(i).value(), out);
+      EscapedField.escape(attributes.get(i).value(), out);
     }
   }
 
@@ -97,7 +111,7 @@ public final class Entry {
       if (ends[0] != 1 || TYPES.indexOf(line[0]) < 0) {
         throw new IllegalArgumentException("unknown type");
       }
-      byte[] path = Text.unescaped(line, ends[0] + 1, ends[1]);
+      byte[] path = EscapedField.unescaped(line, ends[0] + 1, ends[1]);
       return new Entry(line, ends, path, facts(line, ends));
     } catch (IllegalArgumentException | StringIndexOutOfBoundsException wrong) {
       throw new DamagedException(
@@ -215,7 +229,7 @@ public final class Entry {
   }
 
   public boolean hasContent() {
-    return type() == 'f' || type() == VOLUME;
+    return type() == FILE || type() == VOLUME;
   }
 
   /** Whether the inode has other names. */
@@ -225,7 +239,7 @@ public final class Entry {
 
   /** Of a symbolic link. */
   public byte[] target() {
-    return Text.unescaped(line, ends[9] + 1, ends[10]);
+    return EscapedField.unescaped(line, ends[9] + 1, ends[10]);
   }
 
   public List<Attribute> attributes() throws DamagedException {
@@ -244,7 +258,9 @@ public final class Entry {
             "a listing has an attribute without value at " + PathBytes.text(path));
       }
       attributes.add(
-          new Attribute(Text.unescaped(line, at, equals), Text.unescaped(line, equals + 1, end)));
+          new Attribute(
+              EscapedField.unescaped(line, at, equals),
+              EscapedField.unescaped(line, equals + 1, end)));
     }
     return attributes;
   }

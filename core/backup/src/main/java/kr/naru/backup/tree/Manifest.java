@@ -75,12 +75,12 @@ public record Manifest(
   }
 
   private static String latin(byte[] value) {
-    return new String(Text.escaped(value), StandardCharsets.ISO_8859_1);
+    return new String(EscapedField.escaped(value), StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] bytes(String field) {
     byte[] text = field.getBytes(StandardCharsets.ISO_8859_1);
-    return Text.unescaped(text, 0, text.length);
+    return EscapedField.unescaped(text, 0, text.length);
   }
 
   private static String words(String field) {

@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.store.Kind;
 import kr.naru.backup.store.ObjectReader;
 import kr.naru.backup.store.Store;
-import kr.naru.backup.store.StoreException;
 
 /**
  * The finished runs of a store, oldest first.
@@ -27,7 +27,7 @@ public record Runs(List<Run> all, Map<String, String> damaged) {
     List<Run> runs = new ArrayList<>();
     Map<String, String> damaged = new LinkedHashMap<>();
     try (ObjectReader reader = store.reader()) {
-      for (String name : store.names(Kind.MANIFEST)) {
+      for (String name : store.manifests().names()) {
         try {
           ByteBuffer payload = reader.payload(Kind.MANIFEST, name);
           byte[] text = new byte[payload.remaining()];
@@ -47,16 +47,16 @@ public record Runs(List<Run> all, Map<String, String> damaged) {
   /**
    * @param name {@code latest}, a run's name or a beginning of it that fits one run only
    */
-  public Run find(String name) throws StoreException {
+  public Run find(String name) throws BackupException {
     if (all.isEmpty()) {
-      throw new StoreException("the store has no finished run");
+      throw new BackupException("the store has no finished run");
     }
     if (name.equals("latest")) {
       return all.get(all.size() - 1);
     }
     List<Run> fitting = all.stream().filter(run -> run.manifest.run().startsWith(name)).toList();
     if (fitting.size() != 1) {
-      throw new StoreException(
+      throw new BackupException(
           fitting.isEmpty()
               ? "there is no run " + name + ": see naru backup list"
               : fitting.size() + " runs begin with " + name);

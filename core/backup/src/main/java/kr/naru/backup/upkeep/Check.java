@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.run.Threads;
 import kr.naru.backup.store.BlobHasher;
 import kr.naru.backup.store.BlobId;
 import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Kind;
+import kr.naru.backup.store.ObjectFolder;
 import kr.naru.backup.store.ObjectReader;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.store.StoreLock;
@@ -24,6 +24,7 @@ import kr.naru.backup.store.UnitTable;
 import kr.naru.backup.tree.BlobReader;
 import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Runs;
+import kr.naru.files.PathBytes;
 
 /**
  * Looks whether every run can be restored. Always: manifests, pages, and that each blob is in a
@@ -71,8 +72,8 @@ public final class Check {
       report.runs.add(runs.all().size());
       Index index = Index.load(store);
       Set<String> referenced = structure(runs, index);
-      checkNames(Kind.MANIFEST);
-      checkNames(Kind.INDEX);
+      checkNames(Kind.MANIFEST, store.manifests());
+      checkNames(Kind.INDEX, store.indexSegments());
       read(index, referenced);
       if (!damagedUnits.isEmpty()) {
         tellFiles(runs, index);
@@ -83,7 +84,7 @@ public final class Check {
   /** Returns the names of the units that runs reference. */
   private Set<String> structure(Runs runs, Index index) throws IOException {
     Set<String> referenced = new HashSet<>();
-    Set<String> present = new HashSet<>(store.names(Kind.DATA));
+    Set<String> present = new HashSet<>(store.units().names());
     try (BlobReader blobs = new BlobReader(store, index)) {
       new References(blobs)
           .walk(
@@ -129,7 +130,7 @@ public final class Check {
       damaged(unit.name(), objectPath(unit.name()) + " is missing");
       return;
     }
-    long length = store.length(unit.kind(), unit.name());
+    long length = store.units().length(unit.name());
     if (length != unit.length()) {
       damaged(
           unit.name(),
@@ -148,12 +149,12 @@ public final class Check {
     }
   }
 
-  private void checkNames(Kind kind) throws IOException {
+  private void checkNames(Kind kind, ObjectFolder folder) throws IOException {
     if (!depth.stored) {
       return;
     }
     try (ObjectReader reader = store.reader()) {
-      for (String name : store.names(kind)) {
+      for (String name : folder.names()) {
         try {
           reader.checkName(kind, name);
         } catch (DamagedException damaged) {
@@ -173,6 +174,7 @@ public final class Check {
     int count = (int) Math.ceil(units.size() * Math.min(100, depth.percent) / 100);
     ConcurrentLinkedQueue<String> queue = new ConcurrentLinkedQueue<>(units.subList(0, count));
     Threads.run(
+        "check",
         depth.threads,
         () -> {
           try (ObjectReader reader = store.reader()) {

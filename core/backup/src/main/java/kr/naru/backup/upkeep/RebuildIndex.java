@@ -3,13 +3,13 @@ package kr.naru.backup.upkeep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.store.Index;
 import kr.naru.backup.store.Kind;
 import kr.naru.backup.store.ObjectReader;
 import kr.naru.backup.store.ObjectWriter;
 import kr.naru.backup.store.Store;
-import kr.naru.backup.store.StoreException;
 import kr.naru.backup.store.StoreLock;
 import kr.naru.backup.store.Throttle;
 import kr.naru.backup.store.UnitTable;
@@ -27,7 +27,7 @@ public final class RebuildIndex {
   public record Report(int units, long blobs, List<String> damages) {}
 
   /**
-   * @throws StoreException when somebody uses the store
+   * @throws BackupException when somebody uses the store
    */
   public static Report of(Store store) throws IOException {
     try (StoreLock alone =
@@ -35,14 +35,14 @@ public final class RebuildIndex {
             .tryAlone()
             .orElseThrow(
                 () ->
-                    new StoreException(
+                    new BackupException(
                         "the store is in use: rebuild its index when nobody uses it"))) {
-      List<String> old = store.names(Kind.INDEX);
+      List<String> old = store.indexSegments().names();
       Report report = write(store);
       for (String segment : old) {
-        store.remove(Kind.INDEX, segment);
+        store.indexSegments().remove(segment);
       }
-      store.syncRemovals(Kind.INDEX);
+      store.indexSegments().syncRemovals();
       return report;
     }
   }
@@ -54,11 +54,11 @@ public final class RebuildIndex {
     try (ObjectReader reader = store.reader();
         ObjectWriter writer = store.writer(Throttle.NONE)) {
       Index index = new Index();
-      for (String name : store.names(Kind.DATA)) {
+      for (String name : store.units().names()) {
         try {
           Kind kind = reader.unitKind(name);
           UnitTable table = UnitTable.parse(reader.trailer(kind, name), name);
-          index.add(name, kind, store.length(kind, name), table.rows());
+          index.add(name, kind, store.units().length(name), table.rows());
           blobs += table.rows().size();
           units++;
         } catch (DamagedException damaged) {

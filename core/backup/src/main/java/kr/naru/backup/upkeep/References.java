@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.store.BlobId;
 import kr.naru.backup.store.BlobSet;
 import kr.naru.backup.store.DamagedException;
@@ -14,6 +13,7 @@ import kr.naru.backup.tree.Entry;
 import kr.naru.backup.tree.Extent;
 import kr.naru.backup.tree.Manifest;
 import kr.naru.backup.tree.Runs;
+import kr.naru.files.PathBytes;
 
 /** Walks what runs reference; pages and lists that they share are walked once. */
 final class References {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.OptionalLong;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
+import kr.naru.files.FileContent;
+import kr.naru.files.FileSystemOf;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
 
 /** How many files a file system holds, as it says itself; nothing is walked. */
 final class FileCount {
@@ -14,7 +16,7 @@ final class FileCount {
 
   /** Empty where the file system does not count, such as Btrfs and FAT. */
   static OptionalLong ofMounted(Path directory) throws IOException {
-    long used = Posix.usedInodes(PathBytes.of(directory.toString()));
+    long used = FileSystemOf.usedInodes(PathBytes.of(directory.toString()));
     return used > 0 ? OptionalLong.of(used) : OptionalLong.empty();
   }
 
@@ -24,7 +26,7 @@ final class FileCount {
     ByteBuffer begin = ByteBuffer.allocateDirect(ExtSuperblock.END);
     int file = Posix.open(Posix.NO_DIRECTORY, name, Posix.READ, 0);
     try {
-      Posix.read(file, begin, 0, name);
+      FileContent.read(file, begin, 0, name);
     } finally {
       Posix.close(file);
     }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import kr.naru.backup.store.StoreException;
+import kr.naru.backup.store.BackupException;
 
 /**
  * How a registered volume is backed up now, and why (BKUP-8).
@@ -26,14 +26,14 @@ public record ModeChoice(Mode mode, Path path, String reason) {
    * Looks at the volume as it is at this moment.
    *
    * @param forced what the operator wants; empty to choose by the number of files
-   * @throws StoreException when the volume is of another host, its device is mounted read-write, or
-   *     files are wanted and nothing is mounted where they were
+   * @throws BackupException when the volume is of another host, its device is mounted read-write,
+   *     or files are wanted and nothing is mounted where they were
    */
   public static ModeChoice of(
       RegisteredVolume volume, Optional<Mode> forced, String host, MountTable mounts)
       throws IOException {
     if (!volume.host().equals(host)) {
-      throw new StoreException(
+      throw new BackupException(
           "volume %s is a device of host %s, and this is %s: run it there, or register this host's"
               .formatted(volume.name(), volume.host(), host));
     }
@@ -60,15 +60,16 @@ public record ModeChoice(Mode mode, Path path, String reason) {
   }
 
   /** An empty directory where a file system should be would make a run of nothing. */
-  private static Path files(RegisteredVolume volume, Optional<Path> mounted) throws StoreException {
+  private static Path files(RegisteredVolume volume, Optional<Path> mounted)
+      throws BackupException {
     if (volume.mount().isEmpty()) {
-      throw new StoreException(
+      throw new BackupException(
           "volume %s has no mount point: remove it and add it again with --mount, or leave out --files"
               .formatted(volume.name()));
     }
     return mounted.orElseThrow(
         () ->
-            new StoreException(
+            new BackupException(
                 "volume %s: nothing is mounted at %s; mount it there, or leave out --files"
                     .formatted(volume.name(), volume.mount().get())));
   }
@@ -77,11 +78,11 @@ public record ModeChoice(Mode mode, Path path, String reason) {
       VolumeDevice device, MountTable mounts, Optional<Path> mounted) throws IOException {
     try {
       device.checkStandsStill(mounts);
-    } catch (StoreException moving) {
+    } catch (BackupException moving) {
       if (mounted.isEmpty()) {
         throw moving;
       }
-      throw new StoreException(
+      throw new BackupException(
           moving.getMessage() + ", or give --files to read the files at " + mounted.get());
     }
   }

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.DamagedException;
 import kr.naru.backup.store.Fields;
-import kr.naru.backup.store.StoreException;
 
 /**
  * A volume that the operator named once, so that its runs choose their mode by themselves (BKUP-8).
@@ -25,11 +25,11 @@ public record RegisteredVolume(
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   /**
-   * @throws StoreException when the name or a path cannot be kept
+   * @throws BackupException when the name or a path cannot be kept
    */
   public static RegisteredVolume of(
       String name, String host, Path device, Optional<Path> mount, Instant now)
-      throws StoreException {
+      throws BackupException {
     checkName(name);
     return new RegisteredVolume(
         name,
@@ -39,16 +39,16 @@ public record RegisteredVolume(
         now.truncatedTo(ChronoUnit.SECONDS));
   }
 
-  static void checkName(String name) throws StoreException {
+  static void checkName(String name) throws BackupException {
     if (!NAME.matcher(name).matches()) {
-      throw new StoreException("volume \"" + name + "\": expected 1 to 64 of A-Z a-z 0-9 . _ -");
+      throw new BackupException("volume \"" + name + "\": expected 1 to 64 of A-Z a-z 0-9 . _ -");
     }
   }
 
-  private static Path plain(Path path) throws StoreException {
+  private static Path plain(Path path) throws BackupException {
     Path absolute = path.toAbsolutePath().normalize();
     if (CONTROL.matcher(absolute.toString()).find()) {
-      throw new StoreException("a volume's path has no control characters: " + absolute);
+      throw new BackupException("a volume's path has no control characters: " + absolute);
     }
     return absolute;
   }

@@ -8,10 +8,11 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import kr.naru.backup.posix.FileFacts;
-import kr.naru.backup.posix.PathBytes;
-import kr.naru.backup.posix.Posix;
-import kr.naru.backup.store.StoreException;
+import kr.naru.backup.store.BackupException;
+import kr.naru.files.FileContent;
+import kr.naru.files.FileFacts;
+import kr.naru.files.PathBytes;
+import kr.naru.files.Posix;
 
 /**
  * A block device or an image file.
@@ -23,14 +24,14 @@ import kr.naru.backup.store.StoreException;
 public record VolumeDevice(Path path, Path real, Optional<DeviceNumber> number) {
 
   /**
-   * @throws StoreException when it is not there, or is neither
+   * @throws BackupException when it is not there, or is neither
    */
   public static VolumeDevice of(Path path) throws IOException {
     Path real;
     try {
       real = path.toRealPath();
     } catch (NoSuchFileException missing) {
-      throw new StoreException(path + ": there is no such device or image");
+      throw new BackupException(path + ": there is no such device or image");
     }
     FileFacts facts = Posix.stat(Posix.NO_DIRECTORY, PathBytes.of(real.toString()));
     return switch (facts.type()) {
@@ -40,7 +41,7 @@ public record VolumeDevice(Path path, Path real, Optional<DeviceNumber> number) 
               real,
               Optional.of(new DeviceNumber(facts.specialMajor(), facts.specialMinor())));
       case FileFacts.REGULAR -> new VolumeDevice(path, real, Optional.empty());
-      default -> throw new StoreException(path + " is neither a block device nor an image file");
+      default -> throw new BackupException(path + " is neither a block device nor an image file");
     };
   }
 
@@ -53,7 +54,7 @@ public record VolumeDevice(Path path, Path real, Optional<DeviceNumber> number) 
     byte[] name = PathBytes.of(real.toString());
     int file = Posix.open(Posix.NO_DIRECTORY, name, Posix.READ, 0);
     try {
-      return Posix.length(file, name);
+      return FileContent.length(file, name);
     } finally {
       Posix.close(file);
     }
@@ -62,13 +63,13 @@ public record VolumeDevice(Path path, Path real, Optional<DeviceNumber> number) 
   /**
    * What is written while it is read makes a torn image.
    *
-   * @throws StoreException when it, or a device made of it, is mounted read-write
+   * @throws BackupException when it, or a device made of it, is mounted read-write
    */
   public void checkStandsStill(MountTable mounts) throws IOException {
     Optional<MountTable.Mount> writer = mounts.of(devices()).filter(MountTable.Mount::isWritable);
     if (writer.isPresent()) {
       Path point = writer.get().point();
-      throw new StoreException(
+      throw new BackupException(
           ("%s is mounted read-write at %s, so its blocks change while they are read: unmount it, or"
                   + " mount -o remount,ro %2$s, or give a snapshot of it")
               .formatted(path, point));
@@ -76,12 +77,12 @@ public record VolumeDevice(Path path, Path real, Optional<DeviceNumber> number) 
   }
 
   /**
-   * @throws StoreException when it, or a device made of it, is mounted at all
+   * @throws BackupException when it, or a device made of it, is mounted at all
    */
   public void checkIsNotMounted(MountTable mounts) throws IOException {
     Optional<MountTable.Mount> mount = mounts.of(devices());
     if (mount.isPresent()) {
-      throw new StoreException(
+      throw new BackupException(
           "%s is mounted at %s: unmount it first".formatted(path, mount.get().point()));
     }
   }

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.NamedTexts;
 import kr.naru.backup.store.Store;
-import kr.naru.backup.store.StoreException;
 
 /** The volumes that are registered in a store. */
 public final class Volumes {
@@ -32,23 +32,23 @@ public final class Volumes {
   }
 
   /**
-   * @throws StoreException when no volume has this name
+   * @throws BackupException when no volume has this name
    */
   public RegisteredVolume find(String name) throws IOException {
     if (!texts.names().contains(name)) {
-      throw new StoreException(
+      throw new BackupException(
           "there is no volume " + name + ": see naru backup volume list, or add it");
     }
     return read(name);
   }
 
   /**
-   * @throws StoreException when the name is taken, the device is neither block device nor image or
+   * @throws BackupException when the name is taken, the device is neither block device nor image or
    *     is mounted read-write, or the mount point is no directory
    */
   public void add(RegisteredVolume volume, MountTable mounts) throws IOException {
     if (texts.names().contains(volume.name())) {
-      throw new StoreException(
+      throw new BackupException(
           "there is a volume %s already: %s; remove it first, or choose another name"
               .formatted(volume.name(), read(volume.name()).device()));
     }
@@ -56,7 +56,7 @@ public final class Volumes {
     if (volume.mount().isPresent()) {
       Path directory = volume.mount().get();
       if (!Files.isDirectory(directory)) {
-        throw new StoreException(directory + " is no directory: --mount takes one");
+        throw new BackupException(directory + " is no directory: --mount takes one");
       }
     }
     texts.put(volume.name(), volume.text());
@@ -66,7 +66,7 @@ public final class Volumes {
   public void remove(String name) throws IOException {
     RegisteredVolume.checkName(name);
     if (!texts.remove(name)) {
-      throw new StoreException("there is no volume " + name);
+      throw new BackupException("there is no volume " + name);
     }
   }
 }

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import kr.naru.backup.posix.PathBytes;
 import kr.naru.backup.tree.Manifest;
 import kr.naru.backup.tree.Runs;
+import kr.naru.files.PathBytes;
 import org.junit.jupiter.api.Test;
 
 class KeepRulesTest {

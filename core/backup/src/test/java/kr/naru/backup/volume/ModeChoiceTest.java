@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import kr.naru.backup.store.StoreException;
+import kr.naru.backup.store.BackupException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,14 +84,14 @@ class ModeChoiceTest {
             () ->
                 ModeChoice.of(
                     volume, Optional.of(ModeChoice.Mode.FILES), HOST, MountTable.parse("")))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOf(BackupException.class)
         .hasMessageContaining("nothing is mounted at " + mount);
   }
 
   @Test
   void aVolumeOfAnotherHostIsRefused() {
     assertThatThrownBy(() -> ModeChoice.of(volume, Optional.empty(), "other", mounted()))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOf(BackupException.class)
         .hasMessageContaining("host catalog-1");
   }
 

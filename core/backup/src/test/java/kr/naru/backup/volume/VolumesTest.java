@@ -9,9 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import kr.naru.backup.store.BackupException;
 import kr.naru.backup.store.DamagedException;
+import kr.naru.backup.store.NewStore;
 import kr.naru.backup.store.Store;
-import kr.naru.backup.store.StoreException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class VolumesTest {
   @BeforeEach
   void makeStore() throws IOException {
     image = Files.write(directory.resolve("디스크.img"), new byte[4096]);
-    store = Store.create(directory.resolve("store"), Optional.empty(), Instant.EPOCH);
+    store = NewStore.create(directory.resolve("store"), Optional.empty(), Instant.EPOCH);
     volumes = new Volumes(store);
   }
 
@@ -86,7 +87,7 @@ class VolumesTest {
     volumes.add(volume("disk", image), NOTHING);
 
     assertThatThrownBy(() -> volumes.add(volume("disk", image), NOTHING))
-        .isInstanceOf(StoreException.class)
+        .isInstanceOf(BackupException.class)
         .hasMessageContaining("there is a volume disk already");
     assertThatThrownBy(() -> volumes.add(volume("d", directory), NOTHING))
         .hasMessageContaining("neither a block device nor an image file");

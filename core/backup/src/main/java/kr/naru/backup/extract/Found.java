@@ -1,8 +1,0 @@
-package kr.naru.backup.extract;
-
-/**
- * A thing of an image.
- *
- * @param path in the image, and below the target
- */
-record Found(ExtEntry entry, byte[] path) {}

@@ -63,7 +63,11 @@ final class Partitions {
               .migrate();
           partitions.make(connection, 0);
         }
-        LogIncarnation.open(folder.resolve(name).resolve("log-head"), connection, Clock.systemUTC())
+        LogIncarnation.open(
+                folder.resolve(name).resolve("log-head"),
+                connection,
+                Clock.systemUTC(),
+                (same, logId) -> {})
             .close();
       }
     }

@@ -38,6 +38,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule monitorUsesNothing = mayUse("monitor");
 
+  @ArchTest static final ArchRule nodeUsesLanesAndThresholds = mayUse("node", "apply", "monitor");
+
   @ArchTest static final ArchRule loopUsesNothing = mayUse("loop");
 
   @ArchTest static final ArchRule feedUsesTheLog = mayUse("feed", "changelog", "crypto");
@@ -57,6 +59,7 @@ class ArchitectureTest {
               "kr.naru.crypto..",
               "kr.naru.monitor..",
               "kr.naru.loop..",
+              "kr.naru.node..",
               "kr.naru.feed..",
               "kr.naru.apply..",
               "kr.naru.verify..")

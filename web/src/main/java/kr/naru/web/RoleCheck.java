@@ -2,7 +2,7 @@ package kr.naru.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.node.NodeSettings;
 
 /** Says clearly when a request came to a node of another role. */
 @ApplicationScoped

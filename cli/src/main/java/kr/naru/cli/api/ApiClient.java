@@ -113,7 +113,7 @@ public final class ApiClient {
     try {
       HttpResponse<String> answer = http.send(request.build(), body);
       if (answer.statusCode() >= 300) {
-        throw Problem.of(answer, server, login);
+        throw ProblemAnswer.of(answer, server, login);
       }
       return answer.body();
     } catch (IOException noAnswer) {

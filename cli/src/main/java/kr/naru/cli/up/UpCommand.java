@@ -87,7 +87,7 @@ public final class UpCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     RunningFollowers followers = new RunningFollowers(landscape, master, progress);
     followers.requireKnown();
-    Sample sample = new Sample(master, landscape.sampleMark(), progress);
+    SampleCatalog sample = new SampleCatalog(master, landscape.sampleMark(), progress);
     if (!noSample && sample.isWanted()) {
       sample.load();
       followers.awaitSynchronization();

@@ -11,7 +11,7 @@ import jakarta.faces.push.PushContext;
 import jakarta.inject.Inject;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.node.NodeSettings;
 
 /**
  * Tells open overviews every second to look again. Says nothing itself: what a page shows is asked

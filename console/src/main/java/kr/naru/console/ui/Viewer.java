@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
-import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.node.NodeSettings;
 import org.primefaces.context.PrimeFacesContext;
 
 /** Who looks, what they may do, and at which node. */

@@ -28,7 +28,7 @@ import kr.naru.files.Attribute;
 import kr.naru.files.DirectoryEntries;
 import kr.naru.files.FileContent;
 import kr.naru.files.FileFacts;
-import kr.naru.files.Node;
+import kr.naru.files.FileNode;
 import kr.naru.files.PathBytes;
 import kr.naru.files.Posix;
 import org.junit.jupiter.api.Test;
@@ -103,12 +103,12 @@ class GoldenStoreMaker {
     DirectoryEntries.makeLink(PathBytes.of("나루.txt"), directory, PathBytes.of("link"));
     DirectoryEntries.makeNode(directory, PathBytes.of("fifo"), FileFacts.FIFO | 0640, 0, 0);
     sparse(directory, "sparse", 3L * MIB, MIB);
-    Node.named(directory, PathBytes.of("items.csv"))
+    FileNode.named(directory, PathBytes.of("items.csv"))
         .setAttribute(new Attribute(PathBytes.of("user.origin"), PathBytes.of("KONEPS, 2026=\n")));
     for (byte[] name : DirectoryEntries.list(directory, new byte[0])) {
-      Node.named(directory, name).setTimes(times(MODIFIED, 120_000_001));
+      FileNode.named(directory, name).setTimes(times(MODIFIED, 120_000_001));
     }
-    Node.named(directory, PathBytes.of("empty")).setTimes(times(-5, 123_456_789));
+    FileNode.named(directory, PathBytes.of("empty")).setTimes(times(-5, 123_456_789));
     Posix.close(directory);
   }
 

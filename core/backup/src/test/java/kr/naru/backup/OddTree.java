@@ -14,7 +14,7 @@ import kr.naru.files.Attribute;
 import kr.naru.files.DirectoryEntries;
 import kr.naru.files.FileContent;
 import kr.naru.files.FileFacts;
-import kr.naru.files.Node;
+import kr.naru.files.FileNode;
 import kr.naru.files.PathBytes;
 import kr.naru.files.Posix;
 import kr.naru.files.PosixException;
@@ -91,8 +91,8 @@ final class OddTree {
     Files.setPosixFilePermissions(
         write("read only", random(10)), PosixFilePermissions.fromString("r--------"));
     write("set user", random(99));
-    Node.named(directory, PathBytes.of("set user")).setMode(06755);
-    Node.named(directory, PathBytes.of("empty directory")).setMode(03777);
+    FileNode.named(directory, PathBytes.of("set user")).setMode(06755);
+    FileNode.named(directory, PathBytes.of("empty directory")).setMode(03777);
     Path deep = root;
     for (int i = 0; i < 60; i++) {
       deep = deep.resolve("deep" + i);
@@ -175,7 +175,7 @@ final class OddTree {
   /** Not every file system has attributes. */
   private void set(String name, String attribute, byte[] value) throws IOException {
     try {
-      Node.named(directory, PathBytes.of(name))
+      FileNode.named(directory, PathBytes.of(name))
           .setAttribute(new Attribute(PathBytes.of(attribute), value));
     } catch (PosixException refused) {
       if (refused.errno() != PosixException.EOPNOTSUPP) {
@@ -190,11 +190,11 @@ final class OddTree {
     DirectoryEntries.makeNode(directory, PathBytes.of("null"), FileFacts.CHARACTER | 0666, 1, 3);
     DirectoryEntries.makeNode(
         directory, PathBytes.of("disk"), FileFacts.BLOCK | 0640, 259, 300_000);
-    Node.named(directory, PathBytes.of("small")).setOwner(1234, 4321);
-    Node.named(directory, PathBytes.of("link")).setOwner(55, 66);
-    Node.named(directory, PathBytes.of("set user")).setOwner(1234, 4321);
-    Node.named(directory, PathBytes.of("set user")).setMode(06755);
-    Node.named(directory, PathBytes.of("many")).setOwner(77, 88);
+    FileNode.named(directory, PathBytes.of("small")).setOwner(1234, 4321);
+    FileNode.named(directory, PathBytes.of("link")).setOwner(55, 66);
+    FileNode.named(directory, PathBytes.of("set user")).setOwner(1234, 4321);
+    FileNode.named(directory, PathBytes.of("set user")).setMode(06755);
+    FileNode.named(directory, PathBytes.of("many")).setOwner(77, 88);
     set("link", "trusted.of link", random(9));
     set("a", "security.capability", HexFormat.of().parseHex("0100000200040000" + "00".repeat(12)));
   }
@@ -211,6 +211,6 @@ final class OddTree {
   private void time(String name, long seconds, int nanos) throws IOException {
     FileFacts times =
         new FileFacts(0, 0, 0, 0, 0, 0, 0, seconds, nanos, 1_500_000_000L, 5, 0, 0, 0, 0, 0);
-    Node.named(directory, PathBytes.of(name)).setTimes(times);
+    FileNode.named(directory, PathBytes.of(name)).setTimes(times);
   }
 }

@@ -18,7 +18,7 @@ import kr.naru.backup.restore.RestoreSettings;
 import kr.naru.backup.store.Store;
 import kr.naru.backup.tree.Runs;
 import kr.naru.files.Attribute;
-import kr.naru.files.Node;
+import kr.naru.files.FileNode;
 import kr.naru.files.PathBytes;
 import kr.naru.files.Posix;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,7 +92,7 @@ class RestoreParentsTest {
   @Test
   void thoseThatAreThereStayAsTheyAre() throws IOException {
     Path there = Files.createDirectories(target.resolve(above.toString().substring(1)));
-    Node node = Node.named(Posix.NO_DIRECTORY, PathBytes.of(there.toString()));
+    FileNode node = FileNode.named(Posix.NO_DIRECTORY, PathBytes.of(there.toString()));
     Attribute theirs = new Attribute(PathBytes.of("user.theirs"), PathBytes.of("value"));
     node.setAttribute(theirs);
     if (Posix.isRoot()) {

@@ -12,7 +12,7 @@ import kr.naru.files.Attribute;
 import kr.naru.files.DirectoryEntries;
 import kr.naru.files.FileContent;
 import kr.naru.files.FileFacts;
-import kr.naru.files.Node;
+import kr.naru.files.FileNode;
 import kr.naru.files.PathBytes;
 import kr.naru.files.Posix;
 
@@ -80,7 +80,7 @@ final class TreeComparison {
 
   private static String attributes(byte[] path) throws IOException {
     StringBuilder text = new StringBuilder();
-    for (Attribute attribute : Node.named(Posix.NO_DIRECTORY, path).attributes()) {
+    for (Attribute attribute : FileNode.named(Posix.NO_DIRECTORY, path).attributes()) {
       text.append(PathBytes.text(attribute.name()))
           .append('=')
           .append(Arrays.toString(attribute.value()));

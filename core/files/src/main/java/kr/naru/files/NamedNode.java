@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** A name in an open directory; attributes go over {@code /proc/self/fd}, for want of a call. */
-final class NamedNode extends Node {
+final class NamedNode extends FileNode {
 
   private final int directory;
   private final byte[] reachable;

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** An open file or directory. */
-final class OpenNode extends Node {
+final class OpenNode extends FileNode {
 
   private final int file;
 

@@ -147,7 +147,7 @@ public final class ReportLoop implements Runnable {
 
   private void failed(Exception cause) {
     if (!failing && !progress.stopping()) {
-      FollowerLog.reportFailed(cause);
+      FollowerMessages.reportFailed(cause);
     }
     failing = true;
     try {

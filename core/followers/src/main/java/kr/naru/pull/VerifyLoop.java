@@ -76,7 +76,7 @@ public final class VerifyLoop implements Runnable, AppliedGate {
     } catch (ComparisonException e) {
       return Verification.failed(id, e.getMessage());
     } catch (RuntimeException e) {
-      VerifyLog.comparisonFailed(e);
+      VerificationMessages.comparisonFailed(e);
       return Verification.failed(id, "the copy could not be compared: " + e);
     }
   }
@@ -119,7 +119,7 @@ public final class VerifyLoop implements Runnable, AppliedGate {
 
   private void failed(Exception cause) {
     if (!failing && !stop.isGiven()) {
-      VerifyLog.askingFailed(cause);
+      VerificationMessages.askingFailed(cause);
     }
     failing = true;
   }

@@ -109,7 +109,7 @@ final class LuceneFollowerStore implements FollowerStore, FollowedLog {
       index.commit(index.state().confirmedTo(position));
     } catch (IOException | IllegalStateException e) {
       index.abandon();
-      throw new StoreException("could not note a confirmation: " + SearchLog.reason(e), e);
+      throw new StoreException("could not note a confirmation: " + SearchMessages.reason(e), e);
     } catch (StoreException e) {
       index.abandon();
       throw e;
@@ -262,7 +262,7 @@ final class LuceneFollowerStore implements FollowerStore, FollowedLog {
     }
 
     private StoreException failed(String what, Exception cause) {
-      return new StoreException("could not " + what + ": " + SearchLog.reason(cause), cause);
+      return new StoreException("could not " + what + ": " + SearchMessages.reason(cause), cause);
     }
   }
 }

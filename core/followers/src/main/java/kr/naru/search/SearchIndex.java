@@ -149,7 +149,7 @@ final class SearchIndex implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (StoreException | IOException e) {
-      SearchLog.notClosed(e);
+      SearchMessages.notClosed(e);
     } finally {
       if (locked) {
         lock.unlock();
@@ -221,12 +221,12 @@ final class SearchIndex implements AutoCloseable {
           "the search index in "
               + folder
               + " cannot be used: "
-              + SearchLog.reason(cause)
+              + SearchMessages.reason(cause)
               + "; stop the node, delete that folder and start the node: it is built again from the log",
           cause);
     }
     return new StoreException(
-        what + " the search index in " + folder + ": " + SearchLog.reason(cause), cause);
+        what + " the search index in " + folder + ": " + SearchMessages.reason(cause), cause);
   }
 
   private static boolean isDamage(Exception cause) {

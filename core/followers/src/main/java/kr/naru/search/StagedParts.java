@@ -126,7 +126,7 @@ final class StagedParts {
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      SearchLog.partNotDeleted(e);
+      SearchMessages.partNotDeleted(e);
     }
   }
 

@@ -10,8 +10,10 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import kr.naru.changelog.Change;
 import kr.naru.changelog.EntityKey;
@@ -221,41 +223,31 @@ public final class ProposalTable {
     return Digest.of(all.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  public ProposalExtent extent(Connection connection, long id) throws SQLException {
+  /**
+   * What the entries are about and do, in order of key; after one (null: from the first), at the
+   * most so many.
+   */
+  Map<EntityKey, Operation> operations(Connection connection, long id, EntityKey after, int limit)
+      throws SQLException {
+    Map<EntityKey, Operation> operations = new LinkedHashMap<>();
     try (PreparedStatement query =
         connection.prepareStatement(
-            "select sum(case when op = 'put' and there = 0 then 1 else 0 end),"
-                + " sum(case when op = 'put' then there else 0 end),"
-                + " sum(case when op = 'delete' then there else 0 end) from ("
-                + "select e.op, case when i.id is null and c.code is null then 0 else 1 end as there"
-                + " from proposal_change e"
-                + " left join item i on e.entity = 'item' and i.id = e.entity_key"
-                + " left join classification_code c on e.entity = 'code'"
-                + " and c.scheme = substring(e.entity_key from 1 for position(':' in e.entity_key) - 1)"
-                + " and c.code = substring(e.entity_key from position(':' in e.entity_key) + 1)"
-                + " where e.proposal_id = ?) as entries")) {
+            "select entity, entity_key, op from proposal_change"
+                + " where proposal_id = ? and (entity, entity_key) > (?, ?)"
+                + " order by proposal_id, entity, entity_key fetch first ? rows only")) {
       query.setLong(1, id);
-      try (ResultSet row = query.executeQuery()) {
-        row.next();
-        return new ProposalExtent(row.getInt(1), row.getInt(2), row.getInt(3));
+      query.setString(2, after == null ? "" : after.type().wireName());
+      query.setString(3, after == null ? "" : after.key());
+      query.setInt(4, limit);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          operations.put(
+              new EntityKey(EntityType.ofWireName(rows.getString(1)), rows.getString(2)),
+              Operation.ofWireName(rows.getString(3)));
+        }
       }
     }
-  }
-
-  public int changedSince(Connection connection, long id, long position) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "select count(distinct r.entity_key) from log_position p"
-                + " join log_record r on r.set_id = p.set_id"
-                + " join proposal_change e on e.proposal_id = ? and e.entity = r.entity and e.entity_key = r.entity_key"
-                + " where p.last_position > ?")) {
-      query.setLong(1, id);
-      query.setLong(2, position);
-      try (ResultSet row = query.executeQuery()) {
-        row.next();
-        return row.getInt(1);
-      }
-    }
+    return operations;
   }
 
   private static Optional<Proposal> find(Connection connection, String sql, long id)

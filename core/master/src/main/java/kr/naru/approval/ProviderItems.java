@@ -6,6 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import kr.naru.catalog.store.CatalogReader;
+import kr.naru.changelog.EntityKey;
 import kr.naru.imports.ImportEntry;
 import kr.naru.imports.ProviderItem;
 import kr.naru.imports.ProviderNames;
@@ -13,13 +16,15 @@ import kr.naru.imports.ProviderNames;
 /** How providers name the items that their catalogues brought. The caller commits. */
 final class ProviderItems {
 
+  private final CatalogReader catalog = new CatalogReader();
+
   /** Those of a provider that the catalog still has. */
   List<ProviderItem> of(Connection connection, String provider) throws SQLException {
     List<ProviderItem> items = new ArrayList<>();
     try (PreparedStatement query =
         connection.prepareStatement(
-            "select item_id, catalogue, line, seller, manufacturer, standard from provider_item p"
-                + " where provider = ? and exists (select 1 from item i where i.id = p.item_id) order by item_id")) {
+            "select item_id, catalogue, line, seller, manufacturer, standard from provider_item"
+                + " where provider = ? order by item_id")) {
       query.setString(1, provider);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
@@ -33,6 +38,9 @@ final class ProviderItems {
         }
       }
     }
+    Set<EntityKey> stored =
+        catalog.stored(connection, items.stream().map(item -> EntityKey.item(item.id())).toList());
+    items.removeIf(item -> !stored.contains(EntityKey.item(item.id())));
     return items;
   }
 

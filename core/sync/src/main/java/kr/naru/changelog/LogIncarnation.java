@@ -32,6 +32,12 @@ public final class LogIncarnation implements AutoCloseable {
   private String logId = "";
   private long published;
 
+  /** Told, in the same transaction, that the log of an id has ended and another has begun. */
+  @FunctionalInterface
+  public interface EndOfLog {
+    void ended(Connection connection, String logId) throws SQLException;
+  }
+
   private LogIncarnation(FileChannel file) {
     this.file = file;
   }
@@ -40,9 +46,11 @@ public final class LogIncarnation implements AutoCloseable {
    * Opens the file and makes sure that the log has a row and an id that fits. Commits.
    *
    * @param connection not auto-committing
+   * @param endOfLog for those who keep positions of the log
    * @return the log's head; its id is new when the database was empty or older than the file
    */
-  public static LogIncarnation open(Path path, Connection connection, InstantSource clock)
+  public static LogIncarnation open(
+      Path path, Connection connection, InstantSource clock, EndOfLog endOfLog)
       throws IOException, SQLException {
     Files.createDirectories(path.toAbsolutePath().getParent());
     FileChannel file =
@@ -50,7 +58,7 @@ public final class LogIncarnation implements AutoCloseable {
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     LogIncarnation incarnation = new LogIncarnation(file);
     incarnation.read();
-    incarnation.start(connection, clock);
+    incarnation.start(connection, clock, endOfLog);
     return incarnation;
   }
 
@@ -85,7 +93,8 @@ public final class LogIncarnation implements AutoCloseable {
     published = Long.parseLong(words[1]);
   }
 
-  private void start(Connection connection, InstantSource clock) throws SQLException {
+  private void start(Connection connection, InstantSource clock, EndOfLog endOfLog)
+      throws SQLException {
     Timestamp now = Timestamp.from(clock.instant());
     try (PreparedStatement query =
             connection.prepareStatement(
@@ -95,6 +104,7 @@ public final class LogIncarnation implements AutoCloseable {
         insert(connection, now);
       } else if (row.getString(1).equals(logId) && row.getLong(2) < published) {
         renew(connection, now, row.getString(1), row.getLong(2));
+        endOfLog.ended(connection, row.getString(1));
       }
     }
     connection.commit();
@@ -121,20 +131,6 @@ public final class LogIncarnation implements AutoCloseable {
       update.setString(3, previousId);
       update.setLong(4, previousHead);
       update.executeUpdate();
-    }
-    // What followers have is of the other log: they are behind until they took a new copy.
-    try (PreparedStatement reset =
-            connection.prepareStatement(
-                "update follower set received = 0, applied = 0, lanes = '', state = 'stopped', reason = ?");
-        PreparedStatement forget =
-            connection.prepareStatement("delete from synchronization_point")) {
-      reset.setString(
-          1,
-          "holds a copy of log "
-              + previousId
-              + ", which ended with a restore of the master's database");
-      reset.executeUpdate();
-      forget.executeUpdate();
     }
     LOG.log(
         System.Logger.Level.WARNING,

@@ -6,12 +6,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads numbered changes. Changes nothing; the caller ends the transaction. */
 public final class LogReader {
@@ -37,6 +40,11 @@ public final class LogReader {
           + " from log_record r join log_position p on p.set_id = r.set_id"
           + " where r.entity_key = ? and r.entity = ? and p.first_position + r.seq < ?"
           + " order by p.last_position desc, r.seq desc fetch first ? rows only";
+  // From the keys to their changes by index, whatever the statistics say.
+  private static final String CHANGED_SINCE =
+      "select wanted.entity, wanted.entity_key from unnest(?::text[], ?::text[]) as wanted (entity, entity_key)"
+          + " where exists (select 1 from log_record r join log_position p on p.set_id = r.set_id"
+          + " where r.entity_key = wanted.entity_key and r.entity = wanted.entity and p.last_position > ?)";
   private static final String ENDS_SET = "select 1 from log_position where last_position = ?";
 
   /**
@@ -147,6 +155,27 @@ public final class LogReader {
       }
     }
     return before;
+  }
+
+  /** Those of the entities that were changed after a position. */
+  public Set<EntityKey> changedSince(
+      Connection connection, Collection<EntityKey> entities, long position) throws SQLException {
+    Set<EntityKey> changed = new HashSet<>();
+    try (PreparedStatement query = connection.prepareStatement(CHANGED_SINCE)) {
+      query.setArray(
+          1,
+          connection.createArrayOf(
+              "text", entities.stream().map(entity -> entity.type().wireName()).toArray()));
+      query.setArray(
+          2, connection.createArrayOf("text", entities.stream().map(EntityKey::key).toArray()));
+      query.setLong(3, position);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          changed.add(new EntityKey(EntityType.ofWireName(rows.getString(1)), rows.getString(2)));
+        }
+      }
+    }
+    return changed;
   }
 
   /** Whether a position is 0 or the end of a set, as every applied position must be. */

@@ -9,15 +9,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kr.naru.changelog.LogHead;
 import kr.naru.changelog.LogReader;
 
 /**
- * The master's book about its followers: who they are, how far they are, which keys they hold. The
- * caller commits. Source: SYNC-6, SYNC-8 (the Logger writes the followers' confirmations).
+ * The master's book about its followers: who they are, how far they are. The caller commits.
+ * Source: SYNC-6, SYNC-8 (the Logger writes the followers' confirmations).
  */
 public final class FollowerTable {
 
@@ -60,10 +59,11 @@ public final class FollowerTable {
   }
 
   /**
+   * Removes a follower whose keys are removed already.
+   *
    * @return whether there was one
    */
   public boolean remove(Connection connection, String name) throws SQLException {
-    update(connection, "delete from follower_key where follower = ?", name);
     return update(connection, "delete from follower where name = ?", name) == 1;
   }
 
@@ -89,57 +89,6 @@ public final class FollowerTable {
       update.setString(2, name);
       update.executeUpdate();
     }
-  }
-
-  /** Keys of a follower, oldest first; all keys of all followers for a null name. */
-  public List<FollowerKeyRecord> keys(Connection connection, String follower) throws SQLException {
-    List<FollowerKeyRecord> keys = new ArrayList<>();
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "select key_name, follower, created_at, state, valid_until from follower_key"
-                + (follower == null ? "" : " where follower = ?")
-                + " order by created_at, key_name")) {
-      if (follower != null) {
-        query.setString(1, follower);
-      }
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          keys.add(
-              new FollowerKeyRecord(
-                  rows.getString(1),
-                  rows.getString(2),
-                  instant(rows, 3),
-                  FollowerKeyRecord.State.valueOf(rows.getString(4).toUpperCase(Locale.ROOT)),
-                  instant(rows, 5)));
-        }
-      }
-    }
-    return keys;
-  }
-
-  /**
-   * Adds a key as the current one; an older current key retires at the given time, older retiring
-   * ones end now.
-   */
-  public void addKey(
-      Connection connection, String follower, String keyName, Instant now, Instant oldValidUntil)
-      throws SQLException {
-    retire(connection, follower, "retiring", "revoked", now);
-    retire(connection, follower, "current", "retiring", oldValidUntil);
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into follower_key (key_name, follower, created_at, state) values (?, ?, ?, 'current')")) {
-      insert.setString(1, keyName);
-      insert.setString(2, follower);
-      insert.setTimestamp(3, Timestamp.from(now));
-      insert.executeUpdate();
-    }
-  }
-
-  /** Ends the retiring keys: the follower has shown that it holds the current one. */
-  public void revokeRetiring(Connection connection, String follower, Instant now)
-      throws SQLException {
-    retire(connection, follower, "retiring", "revoked", now);
   }
 
   /**
@@ -215,6 +164,25 @@ public final class FollowerTable {
     }
   }
 
+  /**
+   * What followers have is of a log that has ended: they are behind until they took a new copy.
+   *
+   * @param logId of the log that has ended
+   */
+  public void logEnded(Connection connection, String logId) throws SQLException {
+    try (PreparedStatement reset =
+            connection.prepareStatement(
+                "update follower set received = 0, applied = 0, lanes = '', state = 'stopped', reason = ?");
+        PreparedStatement forget =
+            connection.prepareStatement("delete from synchronization_point")) {
+      reset.setString(
+          1,
+          "holds a copy of log " + logId + ", which ended with a restore of the master's database");
+      reset.executeUpdate();
+      forget.executeUpdate();
+    }
+  }
+
   /** When every follower last had everything; empty before the first time. */
   public Optional<Instant> synchronizedAt(Connection connection) throws SQLException {
     try (PreparedStatement query =
@@ -256,20 +224,6 @@ public final class FollowerTable {
       update.setString(5, report.state());
       update.setString(6, report.reason());
       update.setString(7, report.follower());
-      update.executeUpdate();
-    }
-  }
-
-  private static void retire(
-      Connection connection, String follower, String from, String to, Instant until)
-      throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "update follower_key set state = ?, valid_until = ? where follower = ? and state = ?")) {
-      update.setString(1, to);
-      update.setTimestamp(2, Timestamp.from(until));
-      update.setString(3, follower);
-      update.setString(4, from);
       update.executeUpdate();
     }
   }

@@ -75,7 +75,9 @@ class ChangeLogTest {
     }
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      LogIncarnation.open(directory.resolve("log-head"), connection, Clock.systemUTC()).close();
+      LogIncarnation.open(
+              directory.resolve("log-head"), connection, Clock.systemUTC(), (same, logId) -> {})
+          .close();
 
       log.append(connection, changes);
       connection.commit();

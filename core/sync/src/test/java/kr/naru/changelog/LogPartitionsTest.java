@@ -43,7 +43,9 @@ class LogPartitionsTest {
   @BeforeEach
   void startLog() throws Exception {
     try (Connection connection = open()) {
-      LogIncarnation.open(directory.resolve("log-head"), connection, Clock.systemUTC()).close();
+      LogIncarnation.open(
+              directory.resolve("log-head"), connection, Clock.systemUTC(), (same, logId) -> {})
+          .close();
       partitions.make(connection, 0);
     }
   }

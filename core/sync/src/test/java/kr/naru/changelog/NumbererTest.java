@@ -42,7 +42,9 @@ class NumbererTest {
   @BeforeEach
   void startLog() throws Exception {
     try (Connection connection = open()) {
-      LogIncarnation.open(directory.resolve("log-head"), connection, Clock.systemUTC()).close();
+      LogIncarnation.open(
+              directory.resolve("log-head"), connection, Clock.systemUTC(), (same, logId) -> {})
+          .close();
       execute(
           connection, "create table counter (id integer primary key, version integer not null)");
       execute(connection, "insert into counter select generate_series(0, " + (ITEMS - 1) + "), 0");
@@ -130,10 +132,13 @@ class NumbererTest {
     try (Connection connection = open()) {
       before = new LogReader().head(connection).logId();
       try (LogIncarnation incarnation =
-          LogIncarnation.open(directory.resolve("log-head"), connection, Clock.systemUTC())) {
+          LogIncarnation.open(
+              directory.resolve("log-head"), connection, Clock.systemUTC(), (same, logId) -> {})) {
         incarnation.publish(new LogHead(before, 900));
       }
-      LogIncarnation.open(directory.resolve("log-head"), connection, Clock.systemUTC()).close();
+      LogIncarnation.open(
+              directory.resolve("log-head"), connection, Clock.systemUTC(), (same, logId) -> {})
+          .close();
       String after = new LogReader().head(connection).logId();
 
       assertThat(after).isNotEqualTo(before);
@@ -145,10 +150,13 @@ class NumbererTest {
     try (Connection connection = open()) {
       LogHead before = new LogReader().head(connection);
       try (LogIncarnation incarnation =
-          LogIncarnation.open(directory.resolve("log-head"), connection, Clock.systemUTC())) {
+          LogIncarnation.open(
+              directory.resolve("log-head"), connection, Clock.systemUTC(), (same, logId) -> {})) {
         incarnation.publish(before);
       }
-      LogIncarnation.open(directory.resolve("log-head"), connection, Clock.systemUTC()).close();
+      LogIncarnation.open(
+              directory.resolve("log-head"), connection, Clock.systemUTC(), (same, logId) -> {})
+          .close();
 
       assertThat(new LogReader().head(connection)).isEqualTo(before);
     }

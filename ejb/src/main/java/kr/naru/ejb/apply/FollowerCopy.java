@@ -12,9 +12,9 @@ import kr.naru.apply.JdbcFollowerStore;
 import kr.naru.apply.StoreException;
 import kr.naru.ejb.changelog.Migrations;
 import kr.naru.ejb.search.SearchNode;
-import kr.naru.ejb.settings.NodeSettings;
 import kr.naru.mall.MallContent;
 import kr.naru.mall.MallProcessor;
+import kr.naru.node.NodeSettings;
 import kr.naru.search.SearchCopy;
 import kr.naru.verify.SharedContent;
 

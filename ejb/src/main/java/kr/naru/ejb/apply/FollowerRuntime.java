@@ -20,9 +20,9 @@ import kr.naru.apply.FollowerProgress;
 import kr.naru.apply.FollowerTroubles;
 import kr.naru.apply.StoreException;
 import kr.naru.ejb.feed.FollowerSecrets;
-import kr.naru.ejb.settings.NodeSettings;
 import kr.naru.loop.LoopThread;
-import kr.naru.pull.FollowerLog;
+import kr.naru.node.NodeSettings;
+import kr.naru.pull.FollowerMessages;
 import kr.naru.pull.MasterClient;
 import kr.naru.pull.ReportLoop;
 
@@ -82,8 +82,8 @@ public class FollowerRuntime {
       long lowest = LongStream.of(copy.store().positions()).min().orElse(0);
       progress.restored(copy.log().logId().orElse(null), Math.max(copy.log().confirmed(), lowest));
     } catch (StoreException e) {
-      troubles.pullStopped("away: " + FollowerLog.reason(e));
-      FollowerLog.pullFailed(e);
+      troubles.pullStopped("away: " + FollowerMessages.reason(e));
+      FollowerMessages.pullFailed(e);
     }
   }
 

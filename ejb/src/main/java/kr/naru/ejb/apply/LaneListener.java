@@ -15,7 +15,7 @@ import kr.naru.apply.LaneMessage;
 import kr.naru.apply.Outcome;
 import kr.naru.apply.StoreException;
 import kr.naru.loop.Backoff;
-import kr.naru.pull.FollowerLog;
+import kr.naru.pull.FollowerMessages;
 
 /**
  * Hands one lane's messages to the applier. No JTA: the store commits first, the message is
@@ -51,7 +51,7 @@ public class LaneListener implements MessageListener {
       try {
         Outcome outcome = applier.apply(message);
         if (troubles.laneGoesOn(message.lane())) {
-          FollowerLog.laneGoesOn(message.lane());
+          FollowerMessages.laneGoesOn(message.lane());
         }
         if (outcome != Outcome.GAP) {
           return;
@@ -66,7 +66,7 @@ public class LaneListener implements MessageListener {
         }
       } catch (StoreException | RuntimeException e) {
         if (troubles.laneStopped(message.lane(), e.getMessage()) && !progress.stopping()) {
-          FollowerLog.laneStopped(message.lane(), e);
+          FollowerMessages.laneStopped(message.lane(), e);
         }
         progress.pause(backoff.next());
       }

@@ -24,11 +24,11 @@ import kr.naru.apply.LaneSplitter;
 import kr.naru.apply.PullState;
 import kr.naru.apply.StoreException;
 import kr.naru.changelog.LoggedChange;
-import kr.naru.ejb.settings.NodeSettings;
 import kr.naru.feed.FeedHeader;
 import kr.naru.feed.FeedPage;
 import kr.naru.loop.Backoff;
-import kr.naru.pull.FollowerLog;
+import kr.naru.node.NodeSettings;
+import kr.naru.pull.FollowerMessages;
 import kr.naru.pull.MasterClient;
 import kr.naru.pull.MasterRefusedException;
 import kr.naru.pull.PageFetcher;
@@ -96,7 +96,7 @@ final class PullLoop implements Runnable {
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
-        FollowerLog.failed("pull", e);
+        FollowerMessages.failed("pull", e);
         failed(e, true);
       }
     }
@@ -174,11 +174,11 @@ final class PullLoop implements Runnable {
       send(session, cursorQueue, List.of(), state);
       session.commit();
       takeCursor(cursors);
-      FollowerLog.rewound(why, state.received());
+      FollowerMessages.rewound(why, state.received());
     }
     if (progress.tracker() == null || why != null) {
       progress.begin(store, state, positions, followedLog.confirmed());
-      FollowerLog.pullGoesOn(settings.follower(), state.received());
+      FollowerMessages.pullGoesOn(settings.follower(), state.received());
     }
     return state;
   }
@@ -247,7 +247,7 @@ final class PullLoop implements Runnable {
   private void succeeded(long last) {
     backoff.reset();
     if (troubles.pullGoesOn()) {
-      FollowerLog.pullGoesOn(settings.follower(), last);
+      FollowerMessages.pullGoesOn(settings.follower(), last);
     }
   }
 
@@ -255,8 +255,8 @@ final class PullLoop implements Runnable {
     if (progress.stopping()) {
       return;
     }
-    if (troubles.pullStopped((refused ? "refused: " : "away: ") + FollowerLog.reason(cause))) {
-      FollowerLog.pullFailed(cause);
+    if (troubles.pullStopped((refused ? "refused: " : "away: ") + FollowerMessages.reason(cause))) {
+      FollowerMessages.pullFailed(cause);
     }
     try {
       progress.pause(backoff.next());

@@ -33,6 +33,7 @@ import kr.naru.approval.ProposalDocuments;
 import kr.naru.approval.ProposalEntry;
 import kr.naru.approval.ProposalExtent;
 import kr.naru.approval.ProposalImport;
+import kr.naru.approval.ProposalReach;
 import kr.naru.approval.ProposalTable;
 import kr.naru.approval.ProposedChange;
 import kr.naru.approval.StoredCatalog;
@@ -150,13 +151,13 @@ public class ProposalService {
 
   /** How many entries would add, replace or delete an item of the catalog as it is now. */
   public ProposalExtent extent(long id) throws SQLException {
-    return LocalTransaction.call(database, connection -> table.extent(connection, id));
+    return LocalTransaction.call(database, connection -> new ProposalReach(connection).extent(id));
   }
 
   /** How many of a proposal's items were changed in the catalog after a position of its log. */
   public int changedSince(long id, long position) throws SQLException {
     return LocalTransaction.call(
-        database, connection -> table.changedSince(connection, id, position));
+        database, connection -> new ProposalReach(connection).changedSince(id, position));
   }
 
   /**

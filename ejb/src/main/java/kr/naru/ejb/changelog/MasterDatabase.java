@@ -15,11 +15,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import kr.naru.changelog.ChangeLogMessages;
 import kr.naru.changelog.LogHead;
 import kr.naru.changelog.LogIncarnation;
 import kr.naru.changelog.LogPartitions;
 import kr.naru.changelog.LogReader;
-import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.feed.FollowerTable;
+import kr.naru.node.NodeSettings;
 
 /**
  * Brings the master's schema up to date and starts the log; does nothing on a node without that
@@ -48,7 +50,12 @@ public class MasterDatabase {
     Migrations.run(database, "db/catalog");
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      incarnation = LogIncarnation.open(settings.secrets().resolve("log-head"), connection, clock);
+      incarnation =
+          LogIncarnation.open(
+              settings.secrets().resolve("log-head"),
+              connection,
+              clock,
+              new FollowerTable()::logEnded);
       preparePartitions(connection);
       publish(connection);
     } catch (SQLException | IOException e) {
@@ -60,7 +67,7 @@ public class MasterDatabase {
     LogPartitions partitions = new LogPartitions();
     partitions.make(connection, 0);
     if (!partitions.finishDrop(connection)) {
-      LogMessages.dropWaits();
+      ChangeLogMessages.dropWaits();
     }
   }
 
@@ -80,7 +87,7 @@ public class MasterDatabase {
       try {
         incarnation.close();
       } catch (IOException e) {
-        LogMessages.LOG.log(
+        ChangeLogMessages.LOG.log(
             System.Logger.Level.WARNING, "NARU1005 the file log-head could not be closed", e);
       }
     }

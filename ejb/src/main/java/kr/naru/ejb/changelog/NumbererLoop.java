@@ -19,11 +19,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import kr.naru.changelog.ChangeLogMessages;
 import kr.naru.changelog.LogPartitions;
 import kr.naru.changelog.Numberer;
-import kr.naru.ejb.settings.NodeSettings;
 import kr.naru.loop.LoopThread;
 import kr.naru.loop.StopSignal;
+import kr.naru.node.NodeSettings;
 
 /**
  * Numbers committed sets: as soon as this process commits one, and every few milliseconds for those
@@ -109,13 +110,13 @@ public class NumbererLoop {
       try {
         pass();
         if (failed) {
-          LogMessages.numberingGoesOn();
+          ChangeLogMessages.numberingGoesOn();
         }
         failed = false;
         NumberingSignal.await(TICK_MILLIS);
       } catch (SQLException | IOException | RuntimeException e) {
         if (!failed && !stop.isGiven()) {
-          LogMessages.numberingFailed(e);
+          ChangeLogMessages.numberingFailed(e);
         }
         failed = true;
         pause();
@@ -166,7 +167,7 @@ public class NumbererLoop {
     } catch (SQLException e) {
       connection.rollback();
       if (!partitionsLate) {
-        LogMessages.partitionsLate(e);
+        ChangeLogMessages.partitionsLate(e);
       }
       partitionsLate = true;
     }

@@ -24,6 +24,7 @@ import kr.naru.crypto.MessageCipher;
 import kr.naru.ejb.changelog.LogHeads;
 import kr.naru.feed.FeedHeader;
 import kr.naru.feed.FeedPage;
+import kr.naru.feed.FollowerKeyTable;
 import kr.naru.feed.FollowerReport;
 import kr.naru.feed.FollowerTable;
 import kr.naru.feed.ReportOutcome;
@@ -55,6 +56,7 @@ public class FeedService {
 
   private final LogReader log = new LogReader();
   private final FollowerTable table = new FollowerTable();
+  private final FollowerKeyTable keyTable = new FollowerKeyTable();
   private final FeedPageXml pages = new FeedPageXml(new MessageCipher());
   private final ReportXml reports = new ReportXml(new MessageCipher());
   private final SchemaCheck schema = new SchemaCheck();
@@ -161,7 +163,7 @@ public class FeedService {
     ReportOutcome outcome = table.report(connection, report, head, clock.instant());
     refuse(connection, outcome, report, head);
     if (keys.size() > 1 && openedBy(document, keys.get(0))) {
-      table.revokeRetiring(connection, follower, clock.instant());
+      keyTable.revokeRetiring(connection, follower, clock.instant());
     }
     if (kind == FollowerReport.Kind.APPLIED && report.position() == head.position()) {
       table.noteSynchronization(connection, head, clock.instant());

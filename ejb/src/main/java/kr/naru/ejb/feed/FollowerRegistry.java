@@ -23,6 +23,7 @@ import kr.naru.crypto.FollowerKey;
 import kr.naru.ejb.security.Vault;
 import kr.naru.feed.Follower;
 import kr.naru.feed.FollowerKeyRecord;
+import kr.naru.feed.FollowerKeyTable;
 import kr.naru.feed.FollowerTable;
 import kr.naru.feed.NewFollower;
 import kr.naru.feed.RotatedKey;
@@ -48,6 +49,7 @@ public class FollowerRegistry {
   @Inject private InstantSource clock;
 
   private final FollowerTable table = new FollowerTable();
+  private final FollowerKeyTable keyTable = new FollowerKeyTable();
   private final VerificationTable verifications = new VerificationTable();
   private final SecureRandom random = new SecureRandom();
 
@@ -93,7 +95,7 @@ public class FollowerRegistry {
         connection -> {
           FollowerKey old = current(connection, name);
           Instant now = clock.instant();
-          int number = table.keys(connection, name).size() + 1;
+          int number = keyTable.list(connection, name).size() + 1;
           FollowerKey key = issue(connection, name, number, now, now.plus(ROTATION));
           return new RotatedKey(name, key, old.keyName(), now.plus(ROTATION));
         });
@@ -105,8 +107,9 @@ public class FollowerRegistry {
         LocalTransaction.call(
             database,
             connection -> {
-              List<FollowerKeyRecord> held = table.keys(connection, name);
+              List<FollowerKeyRecord> held = keyTable.list(connection, name);
               verifications.forget(connection, name);
+              keyTable.removeAll(connection, name);
               if (!table.remove(connection, name)) {
                 throw unknown(name);
               }
@@ -121,7 +124,7 @@ public class FollowerRegistry {
   }
 
   public List<FollowerKeyRecord> keyRecords() throws SQLException {
-    return LocalTransaction.call(database, connection -> table.keys(connection, null));
+    return LocalTransaction.call(database, connection -> keyTable.list(connection, null));
   }
 
   /** The follower a token belongs to. */
@@ -140,7 +143,7 @@ public class FollowerRegistry {
   /** The keys that are good now, the newest first: one, or two while a key rotates. */
   public List<FollowerKey> validKeys(Connection connection, String name) throws SQLException {
     Instant now = clock.instant();
-    return table.keys(connection, name).stream()
+    return keyTable.list(connection, name).stream()
         .filter(key -> key.validAt(now))
         .sorted((a, b) -> a.state().compareTo(b.state()))
         .map(key -> secret(key.keyName()))
@@ -152,12 +155,12 @@ public class FollowerRegistry {
       throws SQLException {
     FollowerKey key = FollowerKey.generate(name + "-" + number, random);
     vault.put(keyAlias(key.keyName()), Base64.getEncoder().encodeToString(key.octets()));
-    table.addKey(connection, name, key.keyName(), now, oldValidUntil);
+    keyTable.add(connection, name, key.keyName(), now, oldValidUntil);
     return key;
   }
 
   private FollowerKey current(Connection connection, String name) throws SQLException {
-    return table.keys(connection, name).stream()
+    return keyTable.list(connection, name).stream()
         .filter(key -> key.state() == FollowerKeyRecord.State.CURRENT)
         .findFirst()
         .map(key -> secret(key.keyName()))

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import kr.naru.crypto.FollowerKey;
 import kr.naru.ejb.security.Vault;
-import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.node.NodeSettings;
 import kr.naru.pull.FollowerIdentity;
 
 /** A follower's own token and keys, in its node's credential store. Thread-safe. */

@@ -19,7 +19,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import kr.naru.ejb.feed.StatusService;
-import kr.naru.ejb.settings.NodeSettings;
 import kr.naru.loop.LoopThread;
 import kr.naru.loop.StopSignal;
 import kr.naru.monitor.Bucket;
@@ -27,6 +26,7 @@ import kr.naru.monitor.History;
 import kr.naru.monitor.LandscapeStatus;
 import kr.naru.monitor.LandscapeStatus.FollowerStatus;
 import kr.naru.monitor.Sample;
+import kr.naru.node.NodeSettings;
 
 /**
  * Looks once a second at who has what, and remembers an hour of it. Does nothing on a node that is

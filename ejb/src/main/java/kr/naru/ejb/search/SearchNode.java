@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import kr.naru.apply.StoreException;
-import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.node.NodeSettings;
 import kr.naru.search.SearchAnswer;
 import kr.naru.search.SearchCopy;
 import kr.naru.search.SearchRequest;

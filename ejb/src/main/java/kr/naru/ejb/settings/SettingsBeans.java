@@ -6,6 +6,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.InstantSource;
 import kr.naru.monitor.Thresholds;
+import kr.naru.node.NodeSettings;
+import kr.naru.node.ThresholdSettings;
 
 /** Reads the settings once and supplies the clock. */
 @ApplicationScoped

@@ -17,8 +17,8 @@ import java.time.Duration;
 import kr.naru.ejb.apply.FollowerCopy;
 import kr.naru.ejb.apply.FollowerRuntime;
 import kr.naru.ejb.feed.FollowerSecrets;
-import kr.naru.ejb.settings.NodeSettings;
 import kr.naru.loop.LoopThread;
+import kr.naru.node.NodeSettings;
 import kr.naru.pull.MasterClient;
 import kr.naru.pull.VerifyLoop;
 

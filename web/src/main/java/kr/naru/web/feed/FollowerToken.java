@@ -10,7 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.sql.SQLException;
 import java.util.Optional;
 import kr.naru.ejb.feed.FollowerRegistry;
-import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.node.NodeSettings;
 
 /** Lets a request to a log endpoint in when it carries a follower's token, and says whose. */
 @Provider

@@ -10,7 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
-import kr.naru.ejb.settings.NodeSettings;
+import kr.naru.node.NodeSettings;
 import kr.naru.web.json.CatalogJson;
 
 /** Answers as soon as the node serves requests; needs no login. */

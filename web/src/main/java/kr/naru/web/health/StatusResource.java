@@ -14,9 +14,9 @@ import java.sql.SQLException;
 import kr.naru.apply.AppliedTracker;
 import kr.naru.ejb.apply.FollowerRuntime;
 import kr.naru.ejb.feed.StatusService;
-import kr.naru.ejb.settings.NodeSettings;
 import kr.naru.monitor.LandscapeStatus;
 import kr.naru.monitor.LandscapeStatus.FollowerStatus;
+import kr.naru.node.NodeSettings;
 import kr.naru.web.json.CatalogJson;
 
 /** Who has what: at the master of all followers, at a follower of itself. */

@@ -12,8 +12,8 @@ import java.util.Set;
 import kr.naru.backup.restore.RestoreReport;
 import kr.naru.files.DirectoryEntries;
 import kr.naru.files.FileFacts;
+import kr.naru.files.FileNode;
 import kr.naru.files.FileSystemOf;
-import kr.naru.files.Node;
 import kr.naru.files.OpenDirectories;
 import kr.naru.files.PathBytes;
 import kr.naru.files.Posix;
@@ -122,11 +122,11 @@ final class ExtWriter implements AutoCloseable {
     return true;
   }
 
-  private Node node(ImagePath found) throws IOException {
-    return Node.named(parentOf(found.path()), PathBytes.name(found.path()));
+  private FileNode node(ImagePath found) throws IOException {
+    return FileNode.named(parentOf(found.path()), PathBytes.name(found.path()));
   }
 
-  private void own(Node node, ExtEntry entry) throws IOException {
+  private void own(FileNode node, ExtEntry entry) throws IOException {
     FileFacts now = node.facts();
     if (now.owner() == entry.owner() && now.group() == entry.group()) {
       return;

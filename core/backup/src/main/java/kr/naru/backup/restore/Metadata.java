@@ -6,7 +6,7 @@ import java.util.List;
 import kr.naru.backup.tree.Entry;
 import kr.naru.files.Attribute;
 import kr.naru.files.FileFacts;
-import kr.naru.files.Node;
+import kr.naru.files.FileNode;
 import kr.naru.files.PathBytes;
 import kr.naru.files.Posix;
 import kr.naru.files.PosixException;
@@ -26,16 +26,16 @@ final class Metadata {
     this.report = report;
   }
 
-  void apply(Node node, Entry entry) throws IOException {
+  void apply(FileNode node, Entry entry) throws IOException {
     apply(node, entry, report::ownerNotSet);
   }
 
   /** Of a directory above: whose it is, nobody asked for. */
-  void applyAbove(Node node, Entry entry) throws IOException {
+  void applyAbove(FileNode node, Entry entry) throws IOException {
     apply(node, entry, () -> {});
   }
 
-  private void apply(Node node, Entry entry, Runnable ownerNotSet) throws IOException {
+  private void apply(FileNode node, Entry entry, Runnable ownerNotSet) throws IOException {
     FileFacts facts = entry.facts();
     setOwner(node, facts, ownerNotSet);
     List<Attribute> attributes = entry.attributes();
@@ -56,7 +56,7 @@ final class Metadata {
     node.setTimes(facts);
   }
 
-  private void setOwner(Node node, FileFacts facts, Runnable notSet) throws IOException {
+  private void setOwner(FileNode node, FileFacts facts, Runnable notSet) throws IOException {
     try {
       FileFacts now = node.facts();
       if (now.owner() != facts.owner() || now.group() != facts.group()) {
@@ -71,7 +71,7 @@ final class Metadata {
   }
 
   /** What the system gave to a new file, such as its directory's default ACL. */
-  private void removeOthers(Node node, List<Attribute> wanted) throws IOException {
+  private void removeOthers(FileNode node, List<Attribute> wanted) throws IOException {
     for (Attribute there : node.attributes()) {
       boolean isWanted =
           wanted.stream().anyMatch(attribute -> Arrays.equals(attribute.name(), there.name()));
@@ -81,7 +81,7 @@ final class Metadata {
     }
   }
 
-  private void setAttribute(Node node, Entry entry, Attribute attribute) throws IOException {
+  private void setAttribute(FileNode node, Entry entry, Attribute attribute) throws IOException {
     try {
       node.setAttribute(attribute);
     } catch (PosixException refused) {

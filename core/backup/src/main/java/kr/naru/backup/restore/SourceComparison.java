@@ -14,7 +14,7 @@ import kr.naru.files.Attribute;
 import kr.naru.files.DirectoryEntries;
 import kr.naru.files.FileContent;
 import kr.naru.files.FileFacts;
-import kr.naru.files.Node;
+import kr.naru.files.FileNode;
 import kr.naru.files.OpenDirectories;
 import kr.naru.files.PathBytes;
 import kr.naru.files.Posix;
@@ -122,7 +122,7 @@ final class SourceComparison implements Outlet {
     if (now.modified() != then.modified() || now.modifiedNanos() != then.modifiedNanos()) {
       differs(entry, "was modified at another time");
     }
-    if (!areEqual(Node.named(place.directory, place.name).attributes(), entry.attributes())) {
+    if (!areEqual(FileNode.named(place.directory, place.name).attributes(), entry.attributes())) {
       differs(entry, "has other extended attributes");
     }
     return true;

@@ -13,8 +13,8 @@ import kr.naru.backup.tree.Extent;
 import kr.naru.files.DirectoryEntries;
 import kr.naru.files.FileContent;
 import kr.naru.files.FileFacts;
+import kr.naru.files.FileNode;
 import kr.naru.files.FileSystemOf;
-import kr.naru.files.Node;
 import kr.naru.files.OpenDirectories;
 import kr.naru.files.PathBytes;
 import kr.naru.files.Posix;
@@ -65,7 +65,7 @@ final class TargetWriter implements Outlet {
         throw refused;
       }
       if ((there.permissions() & PRIVATE_DIRECTORY) != PRIVATE_DIRECTORY && !Posix.isRoot()) {
-        Node.named(parent, name).setMode(there.permissions() | PRIVATE_DIRECTORY);
+        FileNode.named(parent, name).setMode(there.permissions() | PRIVATE_DIRECTORY);
       }
     }
     made.add(entry);
@@ -108,7 +108,7 @@ final class TargetWriter implements Outlet {
       DirectoryEntries.makeNode(
           parent, name, facts.type() | PRIVATE_FILE, facts.specialMajor(), facts.specialMinor());
     }
-    metadata.apply(Node.named(parent, name), entry);
+    metadata.apply(FileNode.named(parent, name), entry);
   }
 
   /** Removes what stands in the way, when that is allowed. */
@@ -183,7 +183,7 @@ final class TargetWriter implements Outlet {
     try {
       report.bytes.add(data.remaining());
       FileContent.write(opened, data, 0, file.entry.path());
-      metadata.apply(Node.open(opened, file.entry.path()), file.entry);
+      metadata.apply(FileNode.open(opened, file.entry.path()), file.entry);
     } finally {
       Posix.close(opened);
     }
@@ -227,7 +227,7 @@ final class TargetWriter implements Outlet {
   public void end(Restored file, List<Extent> all) throws IOException {
     int opened = open(file);
     try {
-      metadata.apply(Node.open(opened, file.entry.path()), file.entry);
+      metadata.apply(FileNode.open(opened, file.entry.path()), file.entry);
     } finally {
       Posix.close(opened);
     }
@@ -241,7 +241,7 @@ final class TargetWriter implements Outlet {
       Entry entry = made.get(i);
       try {
         int directory = directories.get().open(entry.path());
-        Node node = Node.open(directory, entry.path());
+        FileNode node = FileNode.open(directory, entry.path());
         if (above.contains(entry)) {
           metadata.applyAbove(node, entry);
         } else {

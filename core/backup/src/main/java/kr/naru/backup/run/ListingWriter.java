@@ -9,7 +9,7 @@ import kr.naru.backup.store.BlobId;
 import kr.naru.backup.tree.Content;
 import kr.naru.backup.tree.Extent;
 import kr.naru.backup.tree.Manifest;
-import kr.naru.files.Node;
+import kr.naru.files.FileNode;
 import kr.naru.files.OpenDirectories;
 import kr.naru.files.PathBytes;
 import kr.naru.files.PosixException;
@@ -79,8 +79,9 @@ final class ListingWriter {
     ListingLine.ListedContent content = first.content().get();
     SourceFile file = further.file();
     try {
-      Node node =
-          Node.named(directories.open(PathBytes.parent(file.path())), PathBytes.name(file.path()));
+      FileNode node =
+          FileNode.named(
+              directories.open(PathBytes.parent(file.path())), PathBytes.name(file.path()));
       further.list(file.withSize(content.size()).line(node, content.text()), content);
     } catch (PosixException trouble) {
       counters.lost(file.path(), trouble);

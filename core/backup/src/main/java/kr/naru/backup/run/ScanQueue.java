@@ -13,7 +13,7 @@ import kr.naru.backup.tree.Content;
 import kr.naru.backup.tree.Entry;
 import kr.naru.files.DirectoryEntries;
 import kr.naru.files.FileFacts;
-import kr.naru.files.Node;
+import kr.naru.files.FileNode;
 import kr.naru.files.OpenDirectories;
 import kr.naru.files.PathBytes;
 import kr.naru.files.PosixException;
@@ -189,7 +189,7 @@ final class ScanQueue {
               path,
               SourceFile.withAccessOf(before, facts),
               target,
-              Node.named(directory, name).attributes(),
+              FileNode.named(directory, name).attributes(),
               Content.EMPTY.text());
       listing.add(ListingLine.listed(path, line));
     } catch (PosixException trouble) {

@@ -5,7 +5,7 @@ import java.util.List;
 import kr.naru.backup.tree.Content;
 import kr.naru.backup.tree.Entry;
 import kr.naru.files.FileFacts;
-import kr.naru.files.Node;
+import kr.naru.files.FileNode;
 import kr.naru.files.PathBytes;
 
 /**
@@ -62,7 +62,7 @@ record SourceFile(byte[] path, byte[] opened, FileFacts facts, Entry before, boo
    *
    * @param node of the file, for its attributes
    */
-  byte[] line(Node node, String content) throws IOException {
+  byte[] line(FileNode node, String content) throws IOException {
     char type = isVolume ? Entry.VOLUME : Entry.FILE;
     FileFacts listed = withAccessOf(before, facts);
     return Entry.line(type, path, listed, null, node.attributes(), content);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import kr.naru.backup.tree.Content;
 import kr.naru.backup.tree.Extent;
 import kr.naru.files.FileFacts;
-import kr.naru.files.Node;
+import kr.naru.files.FileNode;
 import kr.naru.files.OpenDirectories;
 import kr.naru.files.PathBytes;
 import kr.naru.files.Posix;
@@ -88,7 +88,7 @@ final class SourceReader {
         counters.changedMeanwhile(task.file());
         current = task.as(now.withSize(part.length()));
       }
-      Node node = Node.open(opened, task.file().path());
+      FileNode node = FileNode.open(opened, task.file().path());
       complete(current, Content.of(Content.joined(part.extents())), node);
       return true;
     } finally {
@@ -141,7 +141,7 @@ final class SourceReader {
       return;
     }
     try {
-      Node node = named(file);
+      FileNode node = named(file);
       FileFacts now = node.facts();
       boolean isDevice = now.type() == FileFacts.BLOCK;
       if (large.isChanged() || !isDevice && !now.isUnchangedSince(file.facts())) {
@@ -157,7 +157,7 @@ final class SourceReader {
     }
   }
 
-  private void complete(FileTask task, Content content, Node node) throws IOException {
+  private void complete(FileTask task, Content content, FileNode node) throws IOException {
     plan.complete(task, task.file().line(node, content.text()), content);
   }
 
@@ -165,8 +165,8 @@ final class SourceReader {
     return directories.open(PathBytes.parent(file.opened()));
   }
 
-  private Node named(SourceFile file) throws IOException {
-    return Node.named(directoryOf(file), PathBytes.name(file.opened()));
+  private FileNode named(SourceFile file) throws IOException {
+    return FileNode.named(directoryOf(file), PathBytes.name(file.opened()));
   }
 
   private int open(SourceFile file) throws IOException {

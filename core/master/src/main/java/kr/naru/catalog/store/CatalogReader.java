@@ -9,15 +9,19 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kr.naru.catalog.ClassificationCode;
 import kr.naru.catalog.CodeKey;
 import kr.naru.catalog.Item;
 import kr.naru.catalog.ItemStatus;
 import kr.naru.catalog.Title;
+import kr.naru.changelog.EntityKey;
+import kr.naru.changelog.EntityType;
 import kr.naru.verify.KeyRange;
 
 /**
@@ -54,6 +58,42 @@ public final class CatalogReader {
       }
     }
     return items;
+  }
+
+  /** Those of the items and codes that there are. */
+  public Set<EntityKey> stored(Connection connection, Collection<EntityKey> keys)
+      throws SQLException {
+    Set<EntityKey> stored = new HashSet<>();
+    stored.addAll(
+        stored(connection, keys, EntityType.ITEM, "select id from item where id = any(?)"));
+    stored.addAll(
+        stored(
+            connection,
+            keys,
+            EntityType.CODE,
+            "select scheme || ':' || code from classification_code"
+                + " where (scheme, code) in (select split_part(key, ':', 1), substr(key, strpos(key, ':') + 1)"
+                + " from unnest(?::text[]) as key)"));
+    return stored;
+  }
+
+  private static Set<EntityKey> stored(
+      Connection connection, Collection<EntityKey> keys, EntityType type, String sql)
+      throws SQLException {
+    Set<EntityKey> stored = new HashSet<>();
+    List<String> wanted =
+        keys.stream().filter(key -> key.type() == type).map(EntityKey::key).toList();
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      for (Array some : arrays(connection, wanted)) {
+        query.setArray(1, some);
+        try (ResultSet rows = query.executeQuery()) {
+          while (rows.next()) {
+            stored.add(new EntityKey(type, rows.getString(1)));
+          }
+        }
+      }
+    }
+    return stored;
   }
 
   /** All items in any of these classes of a scheme. */

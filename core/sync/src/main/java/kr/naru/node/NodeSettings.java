@@ -1,4 +1,4 @@
-package kr.naru.ejb.settings;
+package kr.naru.node;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,9 +23,9 @@ import kr.naru.apply.Lanes;
  */
 public record NodeSettings(
     String node,
-    Set<Role> roles,
+    Set<NodeRole> roles,
     String follower,
-    FollowerKind kind,
+    CopyKind kind,
     URI master,
     Lanes lanes,
     ZoneId zone,
@@ -36,10 +36,10 @@ public record NodeSettings(
   /**
    * @throws IllegalArgumentException when a setting is missing or wrong; the message names it
    */
-  static NodeSettings fromSystem() {
-    Set<Role> roles = roles(setting("naru.roles", "master"));
-    boolean follows = roles.contains(Role.FOLLOWER);
-    FollowerKind kind = follows ? kind(setting("naru.follower.kind", "mall")) : null;
+  public static NodeSettings fromSystem() {
+    Set<NodeRole> roles = roles(setting("naru.roles", "master"));
+    boolean follows = roles.contains(NodeRole.FOLLOWER);
+    CopyKind kind = follows ? kind(setting("naru.follower.kind", "mall")) : null;
     Path data = Path.of(setting("jboss.server.data.dir", "data"));
     Path secrets = Path.of(setting("naru.secrets.dir", data.resolveSibling("secrets").toString()));
     return new NodeSettings(
@@ -56,34 +56,34 @@ public record NodeSettings(
   }
 
   public boolean isMaster() {
-    return roles.contains(Role.MASTER);
+    return roles.contains(NodeRole.MASTER);
   }
 
   public boolean isFollower() {
-    return roles.contains(Role.FOLLOWER);
+    return roles.contains(NodeRole.FOLLOWER);
   }
 
   public boolean isMall() {
-    return kind == FollowerKind.MALL;
+    return kind == CopyKind.MALL;
   }
 
   public boolean isSearch() {
-    return kind == FollowerKind.SEARCH;
+    return kind == CopyKind.SEARCH;
   }
 
-  private static FollowerKind kind(String name) {
+  private static CopyKind kind(String name) {
     try {
-      return FollowerKind.valueOf(name.trim().toUpperCase(Locale.ROOT));
+      return CopyKind.valueOf(name.trim().toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "naru.follower.kind: '" + name.trim() + "' is none of mall, search", e);
     }
   }
 
-  private static Lanes lanes(FollowerKind kind) {
-    int standard = (kind == null ? FollowerKind.MALL : kind).lanes();
+  private static Lanes lanes(CopyKind kind) {
+    int standard = (kind == null ? CopyKind.MALL : kind).lanes();
     int lanes = Integer.parseInt(setting("naru.follower.lanes", Integer.toString(standard)));
-    if (kind == FollowerKind.SEARCH && lanes != standard) {
+    if (kind == CopyKind.SEARCH && lanes != standard) {
       throw new IllegalArgumentException(
           "naru.follower.lanes: a search index has one writer and so one lane, not " + lanes);
     }
@@ -99,17 +99,17 @@ public record NodeSettings(
     }
   }
 
-  private static Set<Role> roles(String names) {
-    Set<Role> roles = EnumSet.noneOf(Role.class);
+  private static Set<NodeRole> roles(String names) {
+    Set<NodeRole> roles = EnumSet.noneOf(NodeRole.class);
     for (String name : names.split(",")) {
       try {
-        roles.add(Role.valueOf(name.trim().toUpperCase(Locale.ROOT)));
+        roles.add(NodeRole.valueOf(name.trim().toUpperCase(Locale.ROOT)));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
             "naru.roles: '"
                 + name.trim()
                 + "' is none of "
-                + Arrays.toString(Role.values()).toLowerCase(Locale.ROOT),
+                + Arrays.toString(NodeRole.values()).toLowerCase(Locale.ROOT),
             e);
       }
     }

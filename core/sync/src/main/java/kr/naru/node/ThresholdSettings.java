@@ -1,11 +1,11 @@
-package kr.naru.ejb.settings;
+package kr.naru.node;
 
 import java.time.Duration;
 import java.util.function.Function;
 import kr.naru.monitor.Thresholds;
 
 /** From when on the master calls a follower's state a warning or critical. */
-final class ThresholdSettings {
+public final class ThresholdSettings {
 
   private ThresholdSettings() {}
 
@@ -13,7 +13,7 @@ final class ThresholdSettings {
    * @throws IllegalArgumentException when a setting is no number, or does not fit the others; the
    *     message names it
    */
-  static Thresholds fromSystem() {
+  public static Thresholds fromSystem() {
     Thresholds usual = Thresholds.DEFAULT;
     try {
       return new Thresholds(

@@ -21,7 +21,7 @@ import kr.naru.cli.terminal.Readable;
 /**
  * The bundled catalog data: each file is one request to {@code POST /catalog/changes}, codes first.
  */
-final class Sample {
+final class SampleCatalog {
 
   private static final String FOLDER = "/sample";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -34,7 +34,7 @@ final class Sample {
    * @param mark a file that exists while loading, so that an interrupted load is repeated; puts may
    *     be
    */
-  Sample(ApiClient master, Path mark, Progress progress) {
+  SampleCatalog(ApiClient master, Path mark, Progress progress) {
     this.master = master;
     this.mark = mark;
     this.progress = progress;
@@ -71,7 +71,7 @@ final class Sample {
   }
 
   private long load(String file) throws IOException {
-    try (InputStream in = Sample.class.getResourceAsStream(FOLDER + "/" + file)) {
+    try (InputStream in = SampleCatalog.class.getResourceAsStream(FOLDER + "/" + file)) {
       return master
           .post(
               "/catalog/changes",
@@ -85,7 +85,7 @@ final class Sample {
 
   /** Names of the bundled files in the order to load them. */
   static List<String> files() throws IOException {
-    URL folder = Sample.class.getResource(FOLDER);
+    URL folder = SampleCatalog.class.getResource(FOLDER);
     if (folder == null) {
       return List.of();
     }

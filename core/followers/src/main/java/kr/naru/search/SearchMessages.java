@@ -3,11 +3,11 @@ package kr.naru.search;
 import java.nio.file.FileSystemException;
 
 /** What the search index tells its operator; docs/messages.md says what to do about each. */
-final class SearchLog {
+final class SearchMessages {
 
   private static final System.Logger LOG = System.getLogger("kr.naru.search");
 
-  private SearchLog() {}
+  private SearchMessages() {}
 
   static void notClosed(Exception cause) {
     LOG.log(

@@ -1,33 +1,33 @@
-package kr.naru.ejb.changelog;
+package kr.naru.changelog;
 
 /** What the change log tells the operator; docs/messages.md says what to do about each. */
-final class LogMessages {
+public final class ChangeLogMessages {
 
-  static final System.Logger LOG = System.getLogger("kr.naru.changelog");
+  public static final System.Logger LOG = System.getLogger("kr.naru.changelog");
 
-  private LogMessages() {}
+  private ChangeLogMessages() {}
 
-  static void numberingFailed(Exception cause) {
+  public static void numberingFailed(Exception cause) {
     LOG.log(
         System.Logger.Level.ERROR,
         "NARU1002 numbering stopped, will go on by itself: " + cause,
         cause);
   }
 
-  static void partitionsLate(Exception cause) {
+  public static void partitionsLate(Exception cause) {
     LOG.log(
         System.Logger.Level.WARNING,
         "NARU1008 no partition of the log could be made ahead, is tried again: " + cause,
         cause);
   }
 
-  static void dropWaits() {
+  public static void dropWaits() {
     LOG.log(
         System.Logger.Level.INFO,
         "NARU1009 purged partitions of the log could not be dropped yet, the next start tries again");
   }
 
-  static void numberingGoesOn() {
+  public static void numberingGoesOn() {
     LOG.log(System.Logger.Level.INFO, "NARU1003 numbering goes on");
   }
 }

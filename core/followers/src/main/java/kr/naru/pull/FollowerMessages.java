@@ -1,11 +1,11 @@
 package kr.naru.pull;
 
 /** What a follower tells its operator; docs/messages.md says what to do about each. */
-public final class FollowerLog {
+public final class FollowerMessages {
 
   static final System.Logger LOG = System.getLogger("kr.naru.follower");
 
-  private FollowerLog() {}
+  private FollowerMessages() {}
 
   public static void pullFailed(Exception cause) {
     LOG.log(System.Logger.Level.WARNING, "NARU3001 pull failed, is repeated: " + reason(cause));

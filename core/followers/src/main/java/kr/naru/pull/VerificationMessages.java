@@ -1,11 +1,11 @@
 package kr.naru.pull;
 
 /** What verification tells the operator; docs/messages.md says what to do about each. */
-final class VerifyLog {
+final class VerificationMessages {
 
   private static final System.Logger LOG = System.getLogger("kr.naru.follower");
 
-  private VerifyLog() {}
+  private VerificationMessages() {}
 
   static void comparisonFailed(RuntimeException cause) {
     LOG.log(System.Logger.Level.ERROR, "NARU3009 the copy could not be compared: " + cause, cause);

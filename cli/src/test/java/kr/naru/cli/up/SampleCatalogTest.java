@@ -19,19 +19,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SampleTest {
+class SampleCatalogTest {
 
   @TempDir Path folder;
   private Path mark;
   private FakeServer server;
-  private Sample sample;
+  private SampleCatalog sample;
 
   @BeforeEach
   void start() throws IOException {
     server = new FakeServer();
     mark = folder.resolve("sample.loading");
     sample =
-        new Sample(
+        new SampleCatalog(
             new ApiClient(ServerAddress.local(server.port()), new Login("admin", "x", "a test")),
             mark,
             new Progress(new PrintWriter(new StringWriter()), false));
@@ -44,7 +44,7 @@ class SampleTest {
 
   @Test
   void codesAreLoadedBeforeTheItemsThatNameThem() throws IOException {
-    assertThat(Sample.files())
+    assertThat(SampleCatalog.files())
         .hasSizeGreaterThan(1)
         .startsWith("codes-cpv.json")
         .allMatch(name -> name.matches("(codes|items)-.*\\.json"));
@@ -90,7 +90,7 @@ class SampleTest {
 
     assertThat(Files.exists(mark)).isFalse();
     assertThat(server.requests())
-        .hasSize(Sample.files().size())
+        .hasSize(SampleCatalog.files().size())
         .allSatisfy(request -> assertThat(request.body()).startsWith("{\"changes\":["));
   }
 

@@ -9,24 +9,24 @@ import java.util.List;
  * What carries metadata: an open file, or a name in an open directory. The first needs fewer system
  * calls; the second also reaches links, devices and fifos, and never follows a link.
  */
-public abstract sealed class Node permits OpenNode, NamedNode {
+public abstract sealed class FileNode permits OpenNode, NamedNode {
 
   private static final int LONGEST_VALUE = 65536;
 
   private final byte[] path;
 
-  Node(byte[] path) {
+  FileNode(byte[] path) {
     this.path = path;
   }
 
   /**
    * @param path for messages
    */
-  public static Node open(int file, byte[] path) {
+  public static FileNode open(int file, byte[] path) {
     return new OpenNode(file, path);
   }
 
-  public static Node named(int directory, byte[] name) {
+  public static FileNode named(int directory, byte[] name) {
     return new NamedNode(directory, name);
   }
 

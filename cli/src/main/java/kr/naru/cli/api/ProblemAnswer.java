@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Turns an error answer into sentences. */
-final class Problem {
+final class ProblemAnswer {
 
   private static final int SHOWN_ERRORS = 10;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private Problem() {}
+  private ProblemAnswer() {}
 
   static ApiException of(HttpResponse<String> answer, ServerAddress server, Login login) {
     int status = answer.statusCode();

@@ -1,7 +1,7 @@
-package kr.naru.ejb.settings;
+package kr.naru.node;
 
 /** In what form a follower keeps its copy. */
-public enum FollowerKind {
+public enum CopyKind {
   /** Listings and offers in a relational database. */
   MALL(2),
   /** An index for searching. */
@@ -9,7 +9,7 @@ public enum FollowerKind {
 
   private final int lanes;
 
-  FollowerKind(int lanes) {
+  CopyKind(int lanes) {
     this.lanes = lanes;
   }
 

@@ -24,19 +24,20 @@ import org.flywaydb.core.Flyway;
 
 /**
  * What the partitions of the log cost: CPU of a write, of numbering a set and of reading a change,
- * on a log without partitions, with those that Naru makes, and with fifty small ones. In turn, on
- * one PostgreSQL with fsync. Arguments: folder to work in, sets a round, rounds.
+ * on a log without partitions, with those that Naru makes, and with fifty small ones; in turn, each
+ * on a PostgreSQL with fsync of its own. Arguments: folder to work in, sets a round, rounds.
  */
 final class Partitions {
 
   private static final int WRITERS = 4;
   private static final int LARGE_SET = 4;
   private static final int PAGE = 256 * 1024;
+  private static final String DATABASE = "catalog";
 
-  /** One way to keep the log, in a database of its own. */
-  private final class Way {
+  /** One way to keep the log, on a server of its own. */
+  private final class Way implements AutoCloseable {
 
-    private final String database;
+    private final Postgres server;
     private final LogPartitions partitions;
     private final FlatLog flat = new FlatLog();
     private final ChangeLog log = new ChangeLog(Clock.systemUTC());
@@ -46,8 +47,8 @@ final class Partitions {
     /**
      * @param partitions null: none
      */
-    private Way(String database, LogPartitions partitions) throws Exception {
-      this.database = database;
+    private Way(String name, LogPartitions partitions) throws Exception {
+      this.server = Postgres.start(programs, folder.resolve(name), true);
       this.partitions = partitions;
       try (Connection connection = connect()) {
         if (partitions == null) {
@@ -56,14 +57,14 @@ final class Partitions {
           connection.setAutoCommit(false);
         } else {
           Flyway.configure()
-              .dataSource(server.url(database), Postgres.USER, Postgres.USER)
+              .dataSource(server.url(DATABASE), Postgres.USER, Postgres.USER)
               .locations("classpath:db/catalog")
               .load()
               .migrate();
           partitions.make(connection, 0);
         }
         LogIncarnation.open(
-                folder.resolve("head-" + database),
+                folder.resolve(name).resolve("log-head"),
                 connection,
                 Clock.systemUTC(),
                 (same, logId) -> {})
@@ -72,7 +73,7 @@ final class Partitions {
     }
 
     private Connection connect() throws SQLException {
-      Connection connection = server.connect(database);
+      Connection connection = server.connect(DATABASE);
       connection.setAutoCommit(false);
       return connection;
     }
@@ -116,7 +117,7 @@ final class Partitions {
                   log.append(connection, changes);
                 }
                 connection.commit();
-                if (partitions != null && item.number() % (sets / 40) == 0) {
+                if (partitions != null && item.number() % (sets / 4) == 0) {
                   // As the numberer's loop does, which does not run here.
                   partitions.make(connection, 0);
                 }
@@ -156,9 +157,14 @@ final class Partitions {
       }
     }
 
-    private double median(String what) {
-      List<Double> rounds = micros.get(what).subList(1, micros.get(what).size());
-      return rounds.stream().sorted().skip(rounds.size() / 2).findFirst().orElseThrow();
+    /** Without the round before the first. */
+    private List<Double> rounds(String what) {
+      return micros.get(what).subList(1, micros.get(what).size());
+    }
+
+    @Override
+    public void close() throws Exception {
+      server.close();
     }
   }
 
@@ -167,62 +173,77 @@ final class Partitions {
     void run() throws Exception;
   }
 
-  private final Postgres server;
+  private final PostgresPrograms programs =
+      new PostgresPrograms(Path.of("core/postgres/target/postgresql").toAbsolutePath());
   private final Path folder;
   private final long sets;
 
-  private Partitions(Postgres server, Path folder, long sets) {
-    this.server = server;
+  private Partitions(Path folder, long sets) {
     this.folder = folder;
     this.sets = sets;
   }
 
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]).toAbsolutePath();
-    long sets = Long.parseLong(arguments[1]);
-    int rounds = Integer.parseInt(arguments[2]);
     Files.createDirectories(folder);
-    PostgresPrograms programs =
-        new PostgresPrograms(Path.of("core/postgres/target/postgresql").toAbsolutePath());
-    try (Postgres server = Postgres.start(programs, folder.resolve("pg"), true)) {
-      System.out.println(server.describe() + "; load average " + Ticks.load());
-      new Partitions(server, folder, sets).run(rounds);
-    }
+    new Partitions(folder, Long.parseLong(arguments[1])).run(Integer.parseInt(arguments[2]));
   }
 
-  /** The round before the first is not counted. */
   private void run(int rounds) throws Exception {
     long allSets = (rounds + 1) * (sets + sets / LARGE_SET);
     long allPositions = (rounds + 1) * 2 * sets;
-    List<Way> ways =
-        List.of(
-            new Way("catalog", null),
-            new Way("mall", new LogPartitions()),
-            new Way("capture", new LogPartitions(allSets / 50, allPositions / 50)));
-    for (int round = 0; round <= rounds; round++) {
-      List<Way> turn = new ArrayList<>(ways);
-      Collections.rotate(turn, round);
-      for (Way way : turn) {
-        way.round(1 + round * sets);
+    try (Way without = new Way("without", null);
+        Way made = new Way("made", new LogPartitions());
+        Way fifty = new Way("fifty", new LogPartitions(allSets / 50, allPositions / 50))) {
+      System.out.println(without.server.describe());
+      for (int round = 0; round <= rounds; round++) {
+        List<Way> turn = new ArrayList<>(List.of(without, made, fifty));
+        Collections.rotate(turn, round);
+        for (Way way : turn) {
+          way.round(1 + round * sets);
+        }
+        System.out.println("round " + round + ", load average " + Ticks.load());
       }
-      System.out.println("round " + round + ", load average " + Ticks.load());
+      print(without, made, fifty);
     }
+  }
+
+  private static void print(Way without, Way made, Way fifty) {
     System.out.println(
         "| CPU, µs | without | as made | fifty | as made / without | fifty / without |");
     System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
-    for (String what : ways.get(0).micros.keySet()) {
-      double flat = ways.get(0).median(what);
-      double usual = ways.get(1).median(what);
-      double fifty = ways.get(2).median(what);
+    for (String what : without.micros.keySet()) {
       System.out.printf(
           Locale.ROOT,
-          "| %s | %.1f | %.1f | %.1f | %.2f | %.2f |%n",
+          "| %s | %.1f | %.1f | %.1f | %s | %s |%n",
           what,
-          flat,
-          usual,
-          fifty,
-          usual / flat,
-          fifty / flat);
+          median(without.rounds(what)),
+          median(made.rounds(what)),
+          median(fifty.rounds(what)),
+          ratios(made, without, what),
+          ratios(fifty, without, what));
     }
+  }
+
+  /** Of each round by itself: the rounds differ more than the ways. */
+  private static String ratios(Way one, Way other, String what) {
+    List<Double> ratios = new ArrayList<>();
+    for (int round = 0; round < one.rounds(what).size(); round++) {
+      ratios.add(one.rounds(what).get(round) / other.rounds(what).get(round));
+    }
+    return String.format(
+        Locale.ROOT,
+        "%.2f (%.2f–%.2f)",
+        median(ratios),
+        Collections.min(ratios),
+        Collections.max(ratios));
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int half = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(half)
+        : (sorted.get(half - 1) + sorted.get(half)) / 2;
   }
 }

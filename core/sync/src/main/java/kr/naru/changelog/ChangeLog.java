@@ -9,6 +9,7 @@ import java.sql.Types;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Writes changes into the log, in the transaction that made them. The caller commits; rolled back
@@ -36,16 +37,20 @@ public final class ChangeLog {
   private static final String FIRST_RECORDS =
       "with drawn as (select nextval('log_set_seq') as id), records as ("
           + RECORD
-          + "select id, number - 1, entity, entity_key, op, content from drawn, "
-          + RecordBatch.PARAMETERS
-          + " with ordinality as change (entity, entity_key, op, content, number))"
-          + " select id from drawn";
-  private static final String MORE_RECORDS =
-      RECORD
-          + "select ?::bigint, ?::integer + number - 1, entity, entity_key, op, content from "
-          + RecordBatch.PARAMETERS
-          + " with ordinality as change (entity, entity_key, op, content, number)";
+          + "select id, seq, entity, entity_key, op, content from drawn, (values %s)"
+          + " as change (seq, entity, entity_key, op, content)) select id from drawn";
+  private static final String FIRST_ROW = "(0, ?::text, ?::text, ?::text, ?::bytea)";
+  private static final String NEXT_ROW = ", (%d, ?, ?, ?, ?)";
+  private static final String MORE_RECORDS = RECORD + "values (?, ?, ?, ?, ?, ?)";
   private static final String LAST = TICKET + "values (?, ?, ?)";
+
+  /** Records that travel with the first: one round trip for most sets, few texts to prepare. */
+  private static final int FIRST = 32;
+
+  private static final List<String> FIRST_STATEMENTS =
+      IntStream.rangeClosed(1, FIRST).mapToObj(ChangeLog::firstRecords).toList();
+
+  private static final int BATCH = 500;
 
   private final InstantSource clock;
 
@@ -90,14 +95,7 @@ public final class ChangeLog {
   private void appendSingle(Connection transaction, Change change) throws SQLException {
     refuseWhatCannotTravel(change);
     try (PreparedStatement insert = transaction.prepareStatement(SINGLE)) {
-      insert.setString(1, change.entity().type().wireName());
-      insert.setString(2, change.entity().key());
-      insert.setString(3, change.operation().wireName());
-      if (change.content() == null) {
-        insert.setNull(4, Types.VARBINARY);
-      } else {
-        insert.setBytes(4, change.content());
-      }
+      bind(insert, 1, change);
       insert.setTimestamp(5, now());
       insert.executeUpdate();
     } catch (SQLException e) {
@@ -123,6 +121,25 @@ public final class ChangeLog {
             change.entity()
                 + ": content must not hold raw line breaks, write them as &#10; and &#13;");
       }
+    }
+  }
+
+  private static String firstRecords(int count) {
+    StringBuilder rows = new StringBuilder(FIRST_ROW);
+    for (int seq = 1; seq < count; seq++) {
+      rows.append(NEXT_ROW.formatted(seq));
+    }
+    return FIRST_RECORDS.formatted(rows);
+  }
+
+  private static void bind(PreparedStatement insert, int place, Change change) throws SQLException {
+    insert.setString(place, change.entity().type().wireName());
+    insert.setString(place + 1, change.entity().key());
+    insert.setString(place + 2, change.operation().wireName());
+    if (change.content() == null) {
+      insert.setNull(place + 3, Types.VARBINARY);
+    } else {
+      insert.setBytes(place + 3, change.content());
     }
   }
 
@@ -156,13 +173,14 @@ public final class ChangeLog {
                 + changes.get(0).entity());
       }
       changes.forEach(ChangeLog::refuseWhatCannotTravel);
-      for (RecordBatch batch : RecordBatch.cut(changes)) {
-        if (records == 0) {
-          writeFirst(transaction, batch);
-        } else {
-          writeMore(transaction, batch);
-        }
-        records += batch.size();
+      List<Change> more = changes;
+      if (records == 0 && !changes.isEmpty()) {
+        int first = Math.min(FIRST, changes.size());
+        writeFirst(transaction, changes.subList(0, first));
+        more = changes.subList(first, changes.size());
+      }
+      for (int from = 0; from < more.size(); from += BATCH) {
+        writeMore(transaction, more.subList(from, Math.min(from + BATCH, more.size())));
       }
     }
 
@@ -180,24 +198,31 @@ public final class ChangeLog {
       }
     }
 
-    private void writeFirst(Connection transaction, RecordBatch batch) throws SQLException {
-      try (PreparedStatement insert = transaction.prepareStatement(FIRST_RECORDS)) {
-        batch.bind(insert, 1);
+    private void writeFirst(Connection transaction, List<Change> changes) throws SQLException {
+      try (PreparedStatement insert =
+          transaction.prepareStatement(FIRST_STATEMENTS.get(changes.size() - 1))) {
+        for (int i = 0; i < changes.size(); i++) {
+          bind(insert, 1 + i * 4, changes.get(i));
+        }
         try (ResultSet row = insert.executeQuery()) {
           row.next();
           id = row.getLong(1);
         }
+        records = changes.size();
       } catch (SQLException e) {
         throw LogPartitions.isMissing(e) ? noPartitionYet(e) : e;
       }
     }
 
-    private void writeMore(Connection transaction, RecordBatch batch) throws SQLException {
+    private void writeMore(Connection transaction, List<Change> changes) throws SQLException {
       try (PreparedStatement insert = transaction.prepareStatement(MORE_RECORDS)) {
-        insert.setLong(1, id);
-        insert.setInt(2, records);
-        batch.bind(insert, 3);
-        insert.executeUpdate();
+        for (Change change : changes) {
+          insert.setLong(1, id);
+          insert.setInt(2, records++);
+          bind(insert, 3, change);
+          insert.addBatch();
+        }
+        insert.executeBatch();
       } catch (SQLException e) {
         throw LogPartitions.isMissing(e) ? partitionGone(e) : e;
       }

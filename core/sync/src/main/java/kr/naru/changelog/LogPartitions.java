@@ -31,7 +31,7 @@ public final class LogPartitions {
 
   // Making and dropping by several masters; numbers of no meaning.
   private static final long MAKING = 7_231_908_001L;
-  private static final long DROPPING = 7_231_908_002L;
+  static final long DROPPING = 7_231_908_002L;
 
   private static final String USED =
       "select last_value, coalesce((select head from log_head where id = 1), 0) from log_set_seq";

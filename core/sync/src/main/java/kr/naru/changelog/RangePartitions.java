@@ -56,8 +56,7 @@ final class RangePartitions {
    */
   long make(Connection transaction, long key) throws SQLException {
     List<Partition> partitions = list(transaction);
-    long to =
-        partitions.isEmpty() ? key / width * width : partitions.get(partitions.size() - 1).to();
+    long to = partitions.stream().mapToLong(Partition::to).max().orElse(key / width * width);
     try (Statement statement = transaction.createStatement()) {
       while (to - key <= AHEAD * width) {
         make(statement, to, to + width);

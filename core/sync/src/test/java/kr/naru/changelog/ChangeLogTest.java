@@ -3,20 +3,29 @@ package kr.naru.changelog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import kr.naru.testing.TestDatabases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangeLogTest {
 
   private static final String ITEM = "insert into item (id, status) values ('A', 'active')";
+
+  @TempDir Path directory;
 
   private final DataSource database = TestDatabases.create("catalog");
   private final ChangeLog log = new ChangeLog(Clock.systemUTC());
@@ -53,21 +62,41 @@ class ChangeLogTest {
     }
   }
 
-  @Test
-  void setOfOneChangeAndSetOfManyAreWrittenAlike() throws Exception {
-    Change change = Change.put(EntityKey.item("A"), new byte[] {'x'});
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 32, 33, 600})
+  void setOfAnySizeIsReadAsItWasWritten(int size) throws Exception {
+    List<Change> changes = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      EntityKey key = EntityKey.item("item " + i);
+      changes.add(
+          i % 7 == 3
+              ? Change.delete(key)
+              : Change.put(key, ("값 " + i).getBytes(StandardCharsets.UTF_8)));
+    }
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      log.append(connection, List.of(change));
-      log.append(connection, List.of(change, Change.delete(EntityKey.item("B"))));
+      LogIncarnation.open(
+              directory.resolve("log-head"), connection, Clock.systemUTC(), (same, logId) -> {})
+          .close();
 
-      assertThat(count(connection, "log_ticket")).isEqualTo(2);
-      assertThat(
-              count(
-                  connection,
-                  "log_ticket t where records = (select count(*) from log_record r where r.set_id = t.set_id)"))
-          .isEqualTo(2);
-      connection.rollback();
+      log.append(connection, changes);
+      connection.commit();
+      ChangeLog.OpenSet set = log.open(connection);
+      set.add(connection, changes);
+      set.add(connection, List.of());
+      set.add(connection, changes);
+      set.close(connection);
+      connection.commit();
+      new Numberer(new LogPartitions()).number(connection);
+
+      List<LoggedChange> read =
+          new LogReader().read(connection, 0, 3L * size, 3 * size, Integer.MAX_VALUE);
+      assertThat(read).extracting(LoggedChange::setFirst).containsOnly(1L, size + 1L);
+      assertThat(read)
+          .extracting(LoggedChange::change)
+          .usingRecursiveFieldByFieldElementComparator()
+          .containsExactlyElementsOf(
+              Stream.of(changes, changes, changes).flatMap(List::stream).toList());
     }
   }
 

@@ -92,6 +92,7 @@ class LogPartitionsTest {
       ChangeLog.OpenSet set = log.open(writer);
       set.add(writer, changes(1));
 
+      execute(keeper, "set local lock_timeout = '2s'");
       new RangePartitions("log_record", WIDTH).make(keeper, 20);
       set.add(writer, changes(1));
       log.append(other, changes(1));
@@ -163,6 +164,9 @@ class LogPartitionsTest {
       CompletableFuture<Void> purge =
           inBackground(connection -> partitions.drop(connection, 10, 0));
       until(DETACHING, "1");
+      try (Connection keeper = open()) {
+        partitions.make(keeper, 0);
+      }
 
       assertThatThrownBy(() -> set.add(writer, changes(1)))
           .isInstanceOf(SQLException.class)
@@ -171,7 +175,8 @@ class LogPartitionsTest {
       assertThat(purge).succeedsWithin(Duration.ofSeconds(30));
 
       assertThat(read(PARTITIONS_OF.formatted("log_record")))
-          .isEqualTo("log_record_p0000000000010 log_record_p0000000000020");
+          .isEqualTo(
+              "log_record_p0000000000010 log_record_p0000000000020 log_record_p0000000000030");
       assertThat(read("select count(*) from log_ticket")).isEqualTo("0");
       assertThat(read("select count(*) from log_record")).isEqualTo("0");
       log.append(writer, changes(1));
@@ -249,7 +254,7 @@ class LogPartitionsTest {
   void startDoesNotWaitForAnotherMastersPurge() throws Exception {
     try (Connection other = open();
         Connection start = open()) {
-      execute(other, "select pg_advisory_lock(7231908002)");
+      execute(other, "select pg_advisory_lock(" + LogPartitions.DROPPING + ")");
 
       assertThat(partitions.finishDrop(start)).isFalse();
       assertThat(start.getAutoCommit()).isFalse();

@@ -2,7 +2,9 @@ package kr.naru.ejb.changelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -22,11 +24,14 @@ class KilledMigrationTest {
   private static final int KILLS = Boolean.getBoolean("naru.full") ? 20 : 1;
   private static final int LONGEST_NANOS = 3_000_000;
 
+  private final DataSource database = TestDatabases.createEmpty();
+
   @ParameterizedTest
   @CsvSource({"db/catalog, schema_history_catalog, 5", "db/mall, schema_history_mall, 2"})
   void nextStartGoesOnWhereAMigrationWasKilled(String folder, String history, int migrations)
       throws SQLException {
-    KillingDatabase undisturbed = new KillingDatabase(TestDatabases.createEmpty(), -1, 0);
+    empty();
+    KillingDatabase undisturbed = new KillingDatabase(database, -1, 0);
     Migrations.run(undisturbed, folder);
     String expected = SchemaText.of(undisturbed, history);
     List<Integer> ends = endsOfMigrations(undisturbed.statements(), history);
@@ -48,6 +53,14 @@ class KilledMigrationTest {
     }
   }
 
+  private void empty() throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop schema public cascade");
+      statement.execute("create schema public");
+    }
+  }
+
   /** Each ends with its row in the history, which the commits follow. */
   private static List<Integer> endsOfMigrations(List<String> statements, String history) {
     return IntStream.range(0, statements.size())
@@ -56,9 +69,9 @@ class KilledMigrationTest {
         .toList();
   }
 
-  private static String schemaAfterKill(String folder, String history, int fatal, long nanos)
+  private String schemaAfterKill(String folder, String history, int fatal, long nanos)
       throws SQLException {
-    DataSource database = TestDatabases.createEmpty();
+    empty();
     KillingDatabase killed = new KillingDatabase(database, fatal, nanos);
     try {
       Migrations.run(killed, folder);

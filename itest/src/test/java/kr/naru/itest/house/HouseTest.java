@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,8 @@ class HouseTest {
   private static final Path ROOT = Landscape.root();
   private static final Modules MODULES = new Modules(ROOT);
   private static final Pattern LINK = Pattern.compile("\\]\\((\\.\\./[^)#]+)");
+  private static final Pattern REQUIREMENT =
+      Pattern.compile("\\b(SYNC|REPL|BKUP|CLUS|GRID|USER)-\\d+\\b");
   private static final int MOST_LINES = 300;
 
   /** Makes a schema ready, by Flyway, or is a listener's own: framework code without its import. */
@@ -169,6 +172,26 @@ class HouseTest {
             .toList();
 
     assertThat(plain).as("plain Java in ejb: give it a module of core/").isEmpty();
+  }
+
+  @Test
+  void everyRequirementThatIsCitedIsDefined() throws IOException {
+    String requirements = Files.readString(ROOT.resolve("docs/requirements.md"));
+    Set<String> cited = new TreeSet<>();
+    for (Path folder : MODULES.sources()) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+          REQUIREMENT
+              .matcher(Files.readString(file))
+              .results()
+              .map(MatchResult::group)
+              .forEach(cited::add);
+        }
+      }
+    }
+
+    assertThat(cited).isNotEmpty();
+    assertThat(cited).allMatch(id -> requirements.contains("| " + id + " "), "is defined");
   }
 
   @Test

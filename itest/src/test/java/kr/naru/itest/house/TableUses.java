@@ -62,7 +62,9 @@ final class TableUses {
     return Pattern.compile("\\b(from|into|update|join)\\s+" + table + "\\b(?!\\s+of\\b)")
             .matcher(literals)
             .find()
-        || Pattern.compile("@(Collection)?Table\\(\\s*name = \"" + table + "\"").matcher(code).find();
+        || Pattern.compile("@(Collection)?Table\\(\\s*name = \"" + table + "\"")
+            .matcher(code)
+            .find();
   }
 
   private static String text(MatchResult literal) {

@@ -18,12 +18,8 @@ record DatabasePlace(Landscape landscape, ServerAccount account) {
 
   /** Lets the account go through what lies above the nodes' databases, and see nothing there. */
   void open() throws IOException {
-    if (isOutside()) {
-      Files.createDirectories(outside());
-      letThrough(outside());
-    } else {
-      letThrough(landscape.home());
-    }
+    Files.createDirectories(landscape.databasesFolder());
+    letThrough(landscape.databasesFolder());
   }
 
   /** The same for one node; its other folders are closed to the account. */
@@ -40,15 +36,11 @@ record DatabasePlace(Landscape landscape, ServerAccount account) {
 
   /** The programs, or a copy where folders above them keep the account out. */
   PostgresPrograms runnable(PostgresPrograms programs) throws IOException {
-    return programs.runnableBy(account, isOutside() ? outside() : landscape.home());
+    return programs.runnableBy(account, landscape.databasesFolder());
   }
 
   private boolean isOutside() {
     return !landscape.settings().databases().folder().isEmpty();
-  }
-
-  private Path outside() {
-    return Path.of(landscape.settings().databases().folder());
   }
 
   private void letThrough(Path folder) throws IOException {

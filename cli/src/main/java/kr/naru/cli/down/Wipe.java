@@ -2,6 +2,7 @@ package kr.naru.cli.down;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import kr.naru.cli.landscape.Landscape;
 import kr.naru.cli.landscape.Node;
@@ -30,6 +31,9 @@ final class Wipe {
   void everything() throws IOException {
     nodes(landscape.nodes());
     FileTree.delete(landscape.servers());
+    for (Path copy : landscape.programCopies()) {
+      FileTree.delete(copy);
+    }
     Files.deleteIfExists(landscape.credentials());
   }
 }

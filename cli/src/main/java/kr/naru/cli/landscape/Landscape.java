@@ -155,6 +155,24 @@ public final class Landscape {
         : Path.of(elsewhere).resolve(node.name());
   }
 
+  /** Holds what the databases' account must reach beside their data: copies of their programs. */
+  public Path databasesFolder() {
+    String elsewhere = settings.databases().folder();
+    return elsewhere.isEmpty() ? home : Path.of(elsewhere);
+  }
+
+  /** PostgreSQL's programs that were copied for that account. */
+  public List<Path> programCopies() throws IOException {
+    if (!Files.isDirectory(databasesFolder())) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(databasesFolder())) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("postgresql-(half-)?[0-9.]+"))
+          .toList();
+    }
+  }
+
   /** URL, user and password of the node's own database, as its server reads them. */
   public Path databaseProperties(Node node) {
     return directory(node).secrets().resolve("database.properties");

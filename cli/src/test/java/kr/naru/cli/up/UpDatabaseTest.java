@@ -120,7 +120,7 @@ class UpDatabaseTest {
 
     run("down", "--wipe").expect();
 
-    assertThat(elsewhere.resolve("master")).doesNotExist();
+    assertThat(elsewhere).isEmptyDirectory();
   }
 
   private CommandRun upMaster(String... more) {

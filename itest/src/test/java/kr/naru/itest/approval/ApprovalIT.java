@@ -182,7 +182,10 @@ class ApprovalIT {
   }
 
   private static String ubl(String name) {
-    return Landscape.root().resolve("core/formats/src/test/resources/kr/naru/ubl").resolve(name).toString();
+    return Landscape.root()
+        .resolve("core/formats/src/test/resources/kr/naru/ubl")
+        .resolve(name)
+        .toString();
   }
 
   private static String id(CliRun imported) {
